@@ -1,0 +1,196 @@
+"""The commands as they are typed. Each loads its own verb, so that `--help` loads none (100 ms saved)."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from twominute.cli.bank import bank_app
+from twominute.cli.words import BankOption, JsonOption, LevelOption, TopicOption, env_of, question_ids
+from twominute.commands.options import (
+    DrillOptions,
+    GradeOptions,
+    HistoryOptions,
+    ReportFormat,
+    ReportOptions,
+    ScoreOptions,
+    ShowOptions,
+)
+from twominute.errors import Exit
+from twominute.model.attempt import Mode
+
+app = typer.Typer(
+    name="twominute",
+    help="Practise MLOps interviews: one question, two minutes, one typed answer, an honest reading. Offline.",
+    epilog="Without a command: the next thing to practise. Exit statuses and files are explained in README.",
+    rich_markup_mode=None,  # plain help starts 60 ms sooner
+    pretty_exceptions_enable=False,  # they print local variables, which hold answers
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(bank_app, name="bank")
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    *,
+    version: Annotated[bool, typer.Option("--version", "-V", help="Show the version.")] = False,
+) -> int:
+    """Go on with the one obvious next thing; without a terminal, show this help."""
+    if context.invoked_subcommand is not None:
+        return Exit.FINE
+    env = env_of(context)
+    if version or not env.is_interactive:
+        typer.echo(context.get_help())
+        return Exit.FINE
+    from twominute.commands import drill as verb
+
+    return verb.drill(env, DrillOptions())
+
+
+@app.command()
+def drill(
+    context: typer.Context,
+    ids: Annotated[
+        list[str] | None, typer.Argument(help="Questions to answer, by id.", autocompletion=question_ids)
+    ] = None,
+    *,
+    level: LevelOption = None,
+    topic: TopicOption = None,
+    count: Annotated[int | None, typer.Option(min=1, max=50, help="How many questions.")] = None,
+    mode: Annotated[
+        Mode, typer.Option(help="practice: help and feedback at once; interview: neither.")
+    ] = Mode.PRACTICE,
+    minutes: Annotated[float | None, typer.Option(min=0.1, max=60, help="Minutes for each answer.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Lock the answer when time is up.")] = False,
+    no_limit: Annotated[bool, typer.Option("--no-limit", help="No time limit.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Plain lines instead of the full screen.")] = False,
+    bank: BankOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Answer questions against the clock; an answer that is piped in is read at once."""
+    options = DrillOptions(
+        ids=tuple(ids or ()),
+        level=level,
+        topic=topic,
+        count=count,
+        mode=mode,
+        minutes=minutes,
+        strict=strict,
+        no_limit=no_limit,
+        plain=plain,
+        bank=bank,
+        as_json=as_json,
+    )
+    from twominute.commands import drill as verb
+
+    return verb.drill(env_of(context), options)
+
+
+@app.command()
+def score(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(help="A file with one answer; - reads standard input.")] = "-",
+    *,
+    question: Annotated[str | None, typer.Option(help="The id of a question in the bank.")] = None,
+    ask: Annotated[str | None, typer.Option(help="The words of any question.")] = None,
+    bank: BankOption = None,
+    as_json: JsonOption = False,
+    save: Annotated[bool, typer.Option("--save", help="Store the answer and its reading.")] = False,
+    fail_under: Annotated[int | None, typer.Option(min=0, max=4, help="Exit with 1 when the overall is lower.")] = None,
+) -> int:
+    """Read one answer."""
+    options = ScoreOptions(
+        file=file, question_id=question, ask=ask, bank=bank, as_json=as_json, save=save, fail_under=fail_under
+    )
+    from twominute.commands import score as verb
+
+    return verb.score(env_of(context), options)
+
+
+@app.command()
+def grade(
+    context: typer.Context,
+    source: Annotated[Path, typer.Argument(help='JSON lines: {"id", "question" or "question_id", "answer"}.')],
+    *,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Where the readings go.")] = None,
+    bank: BankOption = None,
+    processes: Annotated[int | None, typer.Option(min=1, max=256, help="Default: one for each core.")] = None,
+) -> int:
+    """Read many answers, a JSON line each."""
+    options = GradeOptions(source=source, target=output, bank=bank, processes=processes or len(os.sched_getaffinity(0)))
+    from twominute.commands import grade as verb
+
+    return verb.grade(env_of(context), options)
+
+
+@app.command()
+def frame(context: typer.Context, *, bank: BankOption = None) -> int:
+    """Show what a strong answer covers, with a weak and a strong answer read."""
+    from twominute.commands import bank as verb
+
+    return verb.frame(env_of(context), bank)
+
+
+@app.command()
+def history(
+    context: typer.Context,
+    *,
+    question: Annotated[str | None, typer.Option(help="Only answers to this question.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 20,
+    as_json: JsonOption = False,
+) -> int:
+    """List the stored answers, newest first."""
+    options = HistoryOptions(question_id=question, limit=limit, as_json=as_json)
+    from twominute.commands import history as verb
+
+    return verb.history(env_of(context), options)
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    number: Annotated[int, typer.Argument(min=1, help="The number that `history` shows.")],
+    *,
+    bank: BankOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Show one stored answer with its reading."""
+    options = ShowOptions(number=number, bank=bank, as_json=as_json)
+    from twominute.commands import history as verb
+
+    return verb.show_one(env_of(context), options)
+
+
+@app.command()
+def delete(context: typer.Context, number: Annotated[int, typer.Argument(min=1)]) -> int:
+    """Put one stored answer into the trash for 30 days."""
+    from twominute.commands import history as verb
+
+    return verb.delete(env_of(context), number)
+
+
+@app.command()
+def undo(context: typer.Context) -> int:
+    """Bring the answer that was deleted last back."""
+    from twominute.commands import history as verb
+
+    return verb.undo(env_of(context))
+
+
+@app.command()
+def report(
+    context: typer.Context,
+    *,
+    days: Annotated[int | None, typer.Option(min=1, help="Only the last so many days.")] = None,
+    format_: Annotated[ReportFormat, typer.Option("--format", help="How it is written.")] = ReportFormat.TEXT,
+    bank: BankOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Show progress: by dimension, by level, over time, self-rating against reading."""
+    chosen = ReportFormat.JSON if as_json else format_
+    options = ReportOptions(days=days, format=chosen, bank=bank)
+    from twominute.commands import report as verb
+
+    return verb.report(env_of(context), options)

@@ -1,0 +1,51 @@
+"""The program's outer edge: the real clocks, streams and chance, and the one catch."""
+
+import os
+import random
+import sys
+import time
+from datetime import UTC, datetime
+
+import click
+
+from twominute.cli.app import app
+from twominute.commands.env import Env
+from twominute.errors import DrillError, Exit
+
+
+def run() -> int:
+    """Run the real command line and return the exit status."""
+    os.umask(0o077)
+    env = _real_env()
+    try:
+        status = app(standalone_mode=False, obj=env)
+    except DrillError as error:
+        sys.stderr.write(f"twominute: {error}\n")
+        return error.status
+    except click.ClickException as error:
+        error.show()
+        return Exit.USAGE
+    except (KeyboardInterrupt, click.Abort):
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe has gone; without this the interpreter complains once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.FINE
+    return status if isinstance(status, int) else Exit.FINE
+
+
+def _real_env() -> Env:
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    zone = datetime.now(UTC).astimezone().tzinfo or UTC
+    return Env(
+        environ=os.environ,
+        stdin=sys.stdin,
+        stdout=sys.stdout,
+        stderr=sys.stderr,
+        monotonic=time.monotonic,
+        now=lambda: datetime.now(UTC),
+        zone=zone,
+        rng=random.Random(),  # noqa: S311 - it picks questions, it guards nothing
+    )

@@ -1,0 +1,30 @@
+"""Words that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from twominute.commands.env import Env
+from twominute.model.question import Difficulty
+
+BankOption = Annotated[Path | None, typer.Option("--bank", help="A folder of questions instead of the bundled one.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Write documented JSON.")]
+LevelOption = Annotated[Difficulty | None, typer.Option(help="Only questions of this level.")]
+TopicOption = Annotated[str | None, typer.Option(help="Only questions of this topic.")]
+
+
+def question_ids(incomplete: str) -> list[str]:
+    """Return the ids that a half-typed one may become, for the shell."""
+    # By file name: a completion must be there before the next key.
+    from twominute.files.banks import bundled
+
+    return sorted(path.stem for path in bundled().glob("*/*.yaml") if path.stem.startswith(incomplete))
+
+
+def env_of(context: typer.Context) -> Env:
+    """Return the world that `run` handed in."""
+    env = context.obj
+    if not isinstance(env, Env):
+        raise TypeError("the program's Env is missing: call twominute.cli.run")
+    return env

@@ -1,0 +1,233 @@
+"""The desk of a session: what the front ends ask for, done on the real store, bank and scorer."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
+from uuid import uuid4
+
+from twominute.bank.load import LoadedBank
+from twominute.commands.env import Env
+from twominute.errors import NothingToDoError
+from twominute.model.attempt import Answer, Attempt, Draft, Mode, Override, SelfRating, Session
+from twominute.model.page import Line
+from twominute.model.question import Question, Rubric
+from twominute.model.reading import Reading
+from twominute.progress import practice_day
+from twominute.render.bank import model_page
+from twominute.render.coverage import coverage_page
+from twominute.render.reading import reading_page
+from twominute.render.summary import summary_page
+from twominute.schedule import Choice, choose
+from twominute.scoring import read
+from twominute.session import Turn, follow_up, retry
+from twominute.store.drafts import DraftFile, open_draft
+from twominute.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """What the person asked for."""
+
+    questions: tuple[Question, ...]
+    """The questions to choose from, or the very ones to ask when `in_order`."""
+    in_order: bool
+    count: int
+    mode: Mode
+    seconds_limit: Callable[[Question], int | None]
+    drafts: Path
+    """The folder of unfinished answers."""
+    strict: bool
+    first: Turn | None
+    """A resumed turn that comes before all others."""
+
+
+class RealDesk:
+    """One session on the person's own store."""
+
+    def __init__(self, env: Env, loaded: LoadedBank, store: Store, *, sitting: Sitting) -> None:
+        self.mode = sitting.mode
+        self.rubric: Rubric = loaded.bank.rubric
+        self._env = env
+        self._knowledge = loaded.knowledge
+        self._store = store
+        self._sitting = sitting
+        self._session = Session(str(uuid4()), sitting.mode, env.now())
+        self._asked: list[str] = []
+        self._done: list[int] = []
+        self._turn: Turn | None = None
+        self._draft: DraftFile | None = None
+        self._number: int | None = None
+        self._reading: Reading | None = None
+        self._first: Turn | None = None
+        self.closing: tuple[Line, ...] = ()
+
+    def first_turn(self) -> Turn | None:
+        """Return what the first `next_turn` will return, so that it can be shown before a front end is loaded."""
+        self._first = self._picked()
+        return self._first
+
+    def next_turn(self) -> Turn | None:
+        """Return what is asked next, None when the session is over."""
+        first, self._first = self._first, None
+        return first or self._picked()
+
+    def _picked(self) -> Turn | None:
+        if self._sitting.first is not None and not self._asked:
+            return self._sitting.first
+        if len(self._asked) >= self._sitting.count:
+            return None
+        choice = self._in_order() if self._sitting.in_order else self._chosen()
+        if choice is None:
+            return None
+        return Turn(
+            choice.question,
+            choice.question.ask,
+            self._sitting.seconds_limit(choice.question),
+            strict=self._sitting.strict,
+        )
+
+    def begin(self, turn: Turn) -> None:
+        """Open a draft for this turn."""
+        self._turn, self._number, self._reading = turn, None, None
+        if turn.follow_up is None and turn.goal is None:
+            self._asked.append(turn.question.id)
+        self._draft = open_draft(self._sitting.drafts, self._draft_of(turn))
+
+    def keep(self, text: str, *, seconds_used: float, hints_used: int) -> None:
+        """Put the draft on disk."""
+        if self._draft is not None:
+            self._draft.keep(
+                text,
+                seconds_used=seconds_used,
+                hints_used=hints_used,
+                saved_at=self._env.now(),
+                now=self._env.monotonic(),
+            )
+
+    def hint(self, rung: int) -> str:
+        """Return one rung of the hint ladder of the current question, counted from 0."""
+        hints = self._current().question.hints or self.rubric.dimensions[0].hints
+        return hints[min(rung, len(hints) - 1)]
+
+    def coverage(self, text: str) -> tuple[Line, ...]:
+        """Return which dimensions a text covers so far, as a page."""
+        return coverage_page(read(self._current().question, text, self._knowledge), self.rubric)
+
+    def lock(self, answer: Answer, *, hints_used: int) -> None:
+        """Store the answer, and only then let go of its draft."""
+        turn = self._current()
+        if not self._done:
+            self._store.save_session(self._session)
+        self._number = self._store.save_attempt(self._attempt(turn, answer, hints_used))
+        self._done.append(self._number)
+        self._let_go()
+
+    def rate(self, rating: SelfRating) -> None:
+        """Store what the person expects of the answer just locked."""
+        self._store.rate(self._locked(), rating)
+
+    def read(self) -> tuple[Line, ...]:
+        """Read the answer just locked, store the reading, return it as a page."""
+        attempt = self._store.attempt(self._locked())
+        self._reading = read(self._current().question, attempt.answer.text, self._knowledge)
+        self._store.add_reading(attempt.number, self._reading)
+        return reading_page(self._reading, self.rubric, answer=attempt.answer, expected=attempt.self_rating)
+
+    def override(self, dimension: str | None, value: int, reason: str) -> None:
+        """Store that the person holds the reading to be wrong."""
+        self._store.add_override(self._locked(), Override(dimension, value, reason, self._env.now()))
+
+    def retry_turn(self) -> Turn:
+        """Return the same question again with its gap named."""
+        return retry(self._current(), self._read_already())
+
+    def follow_up_turn(self) -> Turn:
+        """Return a follow-up question aimed at the weakest dimension."""
+        return follow_up(self._current(), self._read_already(), self.rubric)
+
+    def model_answer(self) -> tuple[Line, ...]:
+        """Return the model answer of the current question, as a page."""
+        return model_page(self._current().question, self.rubric)
+
+    def close(self) -> tuple[Line, ...]:
+        """End the session: read what interview mode left unread, return what the session came to."""
+        if self._draft is not None:
+            self._draft.close()
+            self._draft = None
+        self.closing = summary_page(self._all_read(), self.rubric)
+        return self.closing
+
+    def _all_read(self) -> Sequence[Attempt]:
+        by_id = {question.id: question for question in self._sitting.questions}
+        attempts = []
+        for number in self._done:
+            attempt = self._store.attempt(number)
+            if attempt.reading is None:
+                question = by_id[attempt.question_id]
+                self._store.add_reading(number, read(question, attempt.answer.text, self._knowledge))
+                attempt = self._store.attempt(number)
+            attempts.append(attempt)
+        return attempts
+
+    def _in_order(self) -> Choice | None:
+        left = self._sitting.questions[len(self._asked) :]
+        return Choice(left[0], "Asked for.") if left else None
+
+    def _chosen(self) -> Choice | None:
+        past = [
+            (practice_day(attempt.started_at, self._env.zone), attempt)
+            for attempt in self._store.attempts(newest_first=False)
+        ]
+        today = practice_day(self._env.now(), self._env.zone)
+        return choose(self._sitting.questions, past, today=today, rng=self._env.rng, leave_out=self._asked)
+
+    def _attempt(self, turn: Turn, answer: Answer, hints_used: int) -> Attempt:
+        return Attempt(
+            number=0,
+            session_id=self._session.id,
+            mode=self.mode,
+            question_id=turn.question.id,
+            level=turn.question.level,
+            ask=turn.ask,
+            follow_up=turn.follow_up,
+            answer=answer,
+            started_at=self._env.now().astimezone(UTC),
+            hints_used=hints_used,
+            self_rating=None,
+            reading=None,
+            overrides=(),
+        )
+
+    def _draft_of(self, turn: Turn) -> Draft:
+        return Draft(
+            session_id=self._session.id,
+            question_id=turn.question.id,
+            ask=turn.ask,
+            follow_up=turn.follow_up,
+            text=turn.text,
+            seconds_used=turn.seconds_used,
+            seconds_limit=turn.seconds_limit,
+            hints_used=turn.hints_used,
+            saved_at=self._env.now(),
+        )
+
+    def _let_go(self) -> None:
+        if self._draft is not None:
+            self._draft.remove()
+            self._draft = None
+
+    def _current(self) -> Turn:
+        if self._turn is None:
+            raise NothingToDoError("No question has been asked in this session yet.")
+        return self._turn
+
+    def _locked(self) -> int:
+        if self._number is None:
+            raise NothingToDoError("No answer has been stored for this question yet.")
+        return self._number
+
+    def _read_already(self) -> Reading:
+        if self._reading is None:
+            raise NothingToDoError("This answer has not been read yet.")
+        return self._reading

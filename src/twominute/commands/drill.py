@@ -1,0 +1,28 @@
+"""`twominute` and `twominute drill`: a session on the terminal, or one answer through a pipe."""
+
+from twominute.commands.env import Env
+from twominute.commands.options import DrillOptions
+from twominute.errors import Exit, UsageError
+from twominute.plain.guard import guarded
+
+
+def drill(env: Env, options: DrillOptions) -> int:
+    """Run a session on the terminal, or read the answer that was piped in."""
+    if env.stdin is None or not (env.stdin.isatty() or env.is_interactive):
+        # Late: a session never needs it.
+        from twominute.commands.piped import piped
+
+        return piped(env, options)
+    if options.as_json:
+        raise UsageError(
+            "--json is for an answer that is piped in.", next_step="twominute drill ID --json < answer.txt"
+        )
+    is_plain = options.plain or env.wants_plain or not env.is_interactive
+    return guarded(lambda: _sit(env, options, is_plain=is_plain), full_screen=not is_plain)
+
+
+def _sit(env: Env, options: DrillOptions, *, is_plain: bool) -> int:
+    # Late: the guard has forked by now, and what is loaded before that is held twice.
+    from twominute.commands.sitting import sit
+
+    return sit(env, options, is_plain=is_plain)

@@ -1,0 +1,54 @@
+"""`twominute history`, `show` and `undo`: what was answered so far."""
+
+from twominute.commands import opened
+from twominute.commands.env import Env
+from twominute.commands.options import HistoryOptions, ShowOptions
+from twominute.commands.output import show, show_json, tell
+from twominute.errors import Exit, NothingToDoError
+from twominute.render.history import attempt_page, history_page
+from twominute.render.history_json import attempt_json
+
+
+def history(env: Env, options: HistoryOptions) -> Exit:
+    """List the stored answers, newest first."""
+    with opened.store(env) as store:
+        attempts = store.attempts(question_id=options.question_id, limit=options.limit)
+    if options.as_json:
+        show_json(env, [attempt_json(attempt) for attempt in attempts])
+    elif attempts:
+        show(env, history_page(attempts, zone=env.zone))
+    else:
+        raise NothingToDoError("No answer is stored yet.", next_step="`twominute` asks the first question.")
+    return Exit.FINE
+
+
+def show_one(env: Env, options: ShowOptions) -> Exit:
+    """Show one stored answer whole, beside earlier ones at the same question."""
+    with opened.store(env) as store:
+        attempt = store.attempt(options.number)
+        others = store.attempts(question_id=attempt.question_id)
+    if options.as_json:
+        show_json(env, attempt_json(attempt))
+        return Exit.FINE
+    earlier = [each for each in others if each.number < attempt.number]
+    rubric = opened.bank(options.bank).bank.rubric
+    show(env, attempt_page(attempt, rubric, zone=env.zone, earlier=earlier))
+    return Exit.FINE
+
+
+def delete(env: Env, number: int) -> Exit:
+    """Put one stored answer into the trash, where it stays for 30 days."""
+    with opened.store(env) as store:
+        store.delete(number)
+    tell(env, f"Answer {number} is in the trash for 30 days. `twominute undo` brings it back.")
+    return Exit.FINE
+
+
+def undo(env: Env) -> Exit:
+    """Bring the answer that was deleted last back from the trash."""
+    with opened.store(env) as store:
+        attempt = store.undo()
+    if attempt is None:
+        raise NothingToDoError("Nothing is in the trash.", next_step="`twominute history` lists what is stored.")
+    tell(env, f"Answer {attempt.number} is back. `twominute show {attempt.number}` shows it.")
+    return Exit.FINE

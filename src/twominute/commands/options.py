@@ -1,0 +1,108 @@
+"""What each command was asked for: the command line, parsed. Cheap to import."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from twominute.model.attempt import Mode
+from twominute.model.question import Difficulty, Question
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreOptions:
+    """What `score` was asked for."""
+
+    file: str
+    question_id: str | None
+    ask: str | None
+    bank: Path | None
+    as_json: bool
+    save: bool
+    fail_under: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class GradeOptions:
+    """What `grade` was asked for."""
+
+    source: Path
+    target: Path | None
+    bank: Path | None
+    processes: int
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryOptions:
+    """What `history` was asked for."""
+
+    question_id: str | None
+    limit: int
+    as_json: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOptions:
+    """What `show` was asked for."""
+
+    number: int
+    bank: Path | None
+    as_json: bool
+
+
+class ReportFormat(StrEnum):
+    """How a report is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """What `report` was asked for."""
+
+    days: int | None
+    format: ReportFormat
+    bank: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListOptions:
+    """What `bank list` was asked for."""
+
+    bank: Path | None
+    level: Difficulty | None
+    topic: str | None
+    as_json: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShowQuestionOptions:
+    """What `bank show` was asked for."""
+
+    question_id: str
+    bank: Path | None
+    with_model: bool
+    as_json: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DrillOptions:
+    """What `drill` was asked for."""
+
+    ids: tuple[str, ...] = ()
+    level: Difficulty | None = None
+    topic: str | None = None
+    count: int | None = None
+    mode: Mode = Mode.PRACTICE
+    minutes: float | None = None
+    strict: bool = False
+    no_limit: bool = False
+    plain: bool = False
+    bank: Path | None = None
+    as_json: bool = False
+
+    def seconds_limit(self, question: Question) -> int | None:
+        """Return the limit for a question, None without one."""
+        if self.no_limit:
+            return None
+        return question.seconds if self.minutes is None else round(self.minutes * 60)

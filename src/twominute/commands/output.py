@@ -1,0 +1,40 @@
+"""How commands speak: results on stdout, messages on stderr."""
+
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from typing import TextIO
+
+from twominute.commands.env import Env
+from twominute.model.page import Line
+from twominute.plain.page import write_page
+
+NARROWEST = 40
+WIDEST = 100
+"""Longer lines are hard to read."""
+
+
+def show(env: Env, page: Sequence[Line], *, on: TextIO | None = None) -> None:
+    """Write a page on stdout, or on another stream."""
+    stream = on or env.stdout
+    write_page(tuple(page), stream, width=page_width(env), colour=env.wants_colour(stream))
+    stream.flush()
+
+
+def show_json(env: Env, content: Mapping[str, object] | Sequence[Mapping[str, object]]) -> None:
+    """Write JSON on stdout."""
+    env.stdout.write(json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+    env.stdout.flush()
+
+
+def tell(env: Env, message: str) -> None:
+    """Write a message on stderr."""
+    env.stderr.write(f"{message}\n")
+    env.stderr.flush()
+
+
+def page_width(env: Env) -> int:
+    """Return the columns a page may use."""
+    if not env.stdout.isatty():
+        return WIDEST
+    return max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns - 1))

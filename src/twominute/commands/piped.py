@@ -1,0 +1,32 @@
+"""`twominute drill ID < answer.txt`: one answer through a pipe, stored and read."""
+
+from twominute.commands import opened
+from twominute.commands.answered import save_answer
+from twominute.commands.env import Env
+from twominute.commands.options import DrillOptions
+from twominute.commands.output import show, show_json, tell
+from twominute.errors import Exit, InputError, UsageError
+from twominute.files.answers import read_answer
+from twominute.render.reading import reading_page
+from twominute.render.reading_json import reading_json
+from twominute.scoring import read
+
+
+def piped(env: Env, options: DrillOptions) -> Exit:
+    """Store the answer on standard input, read it, print the reading."""
+    if len(options.ids) != 1:
+        raise UsageError(
+            "A piped answer belongs to one question.", next_step="Name it: twominute drill ID < answer.txt"
+        )
+    loaded = opened.bank(options.bank)
+    question = opened.question(loaded, options.ids[0])
+    text = read_answer("-", env.stdin.buffer if env.stdin else None)
+    if not text.strip():
+        raise InputError("The answer that was piped in is empty: there is nothing to read.")
+    number, reading = save_answer(env, question, text, lambda: read(question, text, loaded.knowledge))
+    if options.as_json:
+        show_json(env, reading_json(str(number), question.ask, reading))
+    else:
+        show(env, reading_page(reading, loaded.bank.rubric))
+    tell(env, f"Stored as answer {number}.")
+    return Exit.FINE

@@ -1,0 +1,28 @@
+"""`twominute report`: progress."""
+
+from datetime import timedelta
+
+from twominute.commands import opened
+from twominute.commands.env import Env
+from twominute.commands.options import ReportFormat, ReportOptions
+from twominute.commands.output import show, show_json
+from twominute.errors import Exit, NothingToDoError
+from twominute.progress import practice_day, progress
+from twominute.render.report import report_page
+from twominute.render.report_json import report_json
+
+
+def report(env: Env, options: ReportOptions) -> Exit:
+    """Show what the stored answers come to."""
+    rubric = opened.bank(options.bank).bank.rubric
+    since = None if options.days is None else env.now() - timedelta(days=options.days)
+    with opened.store(env) as store:
+        attempts = store.attempts(since=since, newest_first=False)
+    found = progress(attempts, rubric, today=practice_day(env.now(), env.zone), zone=env.zone)
+    if options.format is ReportFormat.JSON:
+        show_json(env, report_json(found))
+    elif attempts:
+        show(env, report_page(found, rubric))
+    else:
+        raise NothingToDoError("No answer is stored in this time.", next_step="`twominute` asks a question.")
+    return Exit.FINE

@@ -1,0 +1,53 @@
+"""An unfinished answer, offered again with the seconds that were left."""
+
+from collections.abc import Sequence
+
+from twominute.commands import opened
+from twominute.commands.ask import ask_line
+from twominute.commands.env import Env
+from twominute.commands.output import show
+from twominute.model.attempt import Draft
+from twominute.model.page import Line, Piece, Role
+from twominute.model.question import Question
+from twominute.render.pieces import command
+from twominute.session import Turn, minutes, resumed
+from twominute.store.drafts import discard, leftover
+
+
+def offer(env: Env, questions: Sequence[Question], *, strict: bool) -> Turn | None:
+    """Return the newest unfinished answer to one of these questions, if the person goes on with it.
+
+    A draft that is declined stays where it is; one that is thrown away is gone.
+    """
+    folder = opened.drafts(env)
+    by_id = {question.id: question for question in questions}
+    mine = [draft for draft in leftover(folder) if draft.question_id in by_id]
+    if not mine:
+        return None
+    draft = mine[0]
+    show(env, _page(draft))
+    said = ask_line(env, "> ").strip().casefold()
+    if said == "d":
+        discard(folder, draft)
+    if said in {"d", "n", "q"}:
+        return None
+    question = by_id[draft.question_id]
+    return resumed(Turn(question, draft.ask, draft.seconds_limit, strict=strict), draft)
+
+
+def _page(draft: Draft) -> tuple[Line, ...]:
+    left = draft.seconds_left
+    if left is None:
+        time = "no limit"
+    else:
+        time = f"{minutes(int(left))} left" if left > 0 else f"{minutes(int(-left))} over time"
+    words = len(draft.text.split())
+    return (
+        (
+            Piece("Unfinished answer", Role.TITLE),
+            Piece(f" ({time}, {words} {'word' if words == 1 else 'words'}): {' '.join(draft.ask.split())}"),
+        ),
+        command("", "Enter", " goes on with it."),
+        command("", "n", " asks something else; it stays."),
+        command("", "d", " throws it away."),
+    )

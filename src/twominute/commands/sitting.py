@@ -1,0 +1,58 @@
+"""A session on the terminal, in the full screen or in plain lines."""
+
+from twominute.commands import opened
+from twominute.commands.desk import RealDesk, Sitting
+from twominute.commands.env import Env
+from twominute.commands.options import DrillOptions
+from twominute.commands.output import page_width, show
+from twominute.commands.resume import offer
+from twominute.commands.welcome import welcome
+from twominute.errors import Exit
+from twominute.model.attempt import Mode
+from twominute.plain.run import run as run_plain
+from twominute.render.asked import asked_page
+
+PRACTICE_COUNT = 4
+"""Questions in a session of about ten minutes."""
+
+INTERVIEW_COUNT = 3
+
+
+def sit(env: Env, options: DrillOptions, *, is_plain: bool) -> int:
+    """Run a session and return its exit status."""
+    is_first_run = not opened.has_store(env)
+    loaded = opened.bank(options.bank)
+    questions = opened.questions(loaded, ids=options.ids, level=options.level, topic=options.topic)
+    with opened.store(env) as store:
+        if is_first_run and not welcome(env):
+            return Exit.FINE
+        first = offer(env, questions, strict=options.strict)
+        usual = INTERVIEW_COUNT if options.mode is Mode.INTERVIEW else PRACTICE_COUNT
+        sitting = Sitting(
+            questions=questions,
+            in_order=bool(options.ids),
+            count=len(options.ids) or options.count or usual,
+            mode=options.mode,
+            seconds_limit=options.seconds_limit,
+            drafts=opened.drafts(env),
+            strict=options.strict,
+            first=first,
+        )
+        desk = RealDesk(env, loaded, store, sitting=sitting)
+        status = _in_lines(env, desk) if is_plain else _on_screen(env, desk)
+        show(env, desk.close())
+    return status
+
+
+def _in_lines(env: Env, desk: RealDesk) -> int:
+    return run_plain(desk, env.monotonic, width=page_width(env), colour=env.wants_colour(env.stdout))
+
+
+def _on_screen(env: Env, desk: RealDesk) -> int:
+    first = desk.first_turn()
+    if first is not None:
+        show(env, asked_page(first.ask))
+    # Late: Textual takes 200 ms, and the question is on the screen by now.
+    from twominute.tui.run import run as run_screen
+
+    return run_screen(desk, env.monotonic)

@@ -1,0 +1,106 @@
+"""The nouns of practice: sessions, drafts, answers and what is stored of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from twominute.model.question import Difficulty
+from twominute.model.reading import Level, Reading
+
+
+class Mode(StrEnum):
+    """How a session is run: with help and feedback at once, or like an interview."""
+
+    PRACTICE = "practice"
+    INTERVIEW = "interview"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A locked answer: it never changes again."""
+
+    text: str
+    seconds_used: float
+    """Seconds at the keyboard, pauses left out."""
+    seconds_limit: int | None
+    """None when the person practises without a limit."""
+
+    @property
+    def seconds_over(self) -> float:
+        """Return the seconds past the limit, 0.0 within it."""
+        return max(0.0, self.seconds_used - self.seconds_limit) if self.seconds_limit is not None else 0.0
+
+    @property
+    def words(self) -> int:
+        """Return the number of words."""
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class SelfRating:
+    """The levels that the person expects, before seeing the reading."""
+
+    levels: tuple[tuple[str, Level], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A level or an overall that the person holds to be right where the reading is wrong."""
+
+    dimension: str | None
+    """None when it is the overall that is corrected."""
+    value: int
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One sitting."""
+
+    id: str
+    mode: Mode
+    started_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer that is being typed, or was when the program ended."""
+
+    session_id: str
+    question_id: str
+    ask: str
+    follow_up: str | None
+    text: str
+    seconds_used: float
+    seconds_limit: int | None
+    hints_used: int
+    saved_at: datetime
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Return the seconds that were left, below zero when over time, None without a limit."""
+        return None if self.seconds_limit is None else self.seconds_limit - self.seconds_used
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A stored answer with all that is known of it."""
+
+    number: int
+    """What the person types in `show N`; counts from 1."""
+    session_id: str
+    mode: Mode
+    question_id: str
+    level: Difficulty | None
+    """None for a question that is in no bank."""
+    ask: str
+    follow_up: str | None
+    """The dimension that a follow-up question aimed at; None for the question itself."""
+    answer: Answer
+    started_at: datetime
+    hints_used: int
+    self_rating: SelfRating | None
+    reading: Reading | None
+    """The newest reading; None until the answer has been read."""
+    overrides: tuple[Override, ...]

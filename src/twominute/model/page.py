@@ -1,0 +1,30 @@
+"""The nouns of a page of text, for whoever draws it: a terminal, a screen, a file."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a piece of text is, for whoever draws it. Every role also has a word or a mark in the text itself."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    DIM = "dim"
+    TITLE = "title"
+    GOOD = "good"
+    PART = "part"
+    MISSING = "missing"
+    QUOTE = "quote"
+    KEY = "key"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some text of one role."""
+
+    text: str
+    role: Role = Role.PLAIN
+
+
+Line = tuple[Piece, ...]
+"""One line of a page, unwrapped; an empty tuple is a blank line."""

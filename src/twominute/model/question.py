@@ -1,0 +1,128 @@
+"""The nouns of a question bank, the same in YAML, SQL, code and on the screen."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Difficulty(StrEnum):
+    """The `level` of a question."""
+
+    BEGINNER = "beginner"
+    INTERMEDIATE = "intermediate"
+    SCENARIO = "scenario"
+
+
+class SampleKind(StrEnum):
+    """The kinds of sample answer that every question carries for its own check."""
+
+    GOOD = "good"
+    PLAIN = "plain"
+    STUFFED = "stuffed"
+    NEGATED = "negated"
+    TOOLS = "tools"
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One dimension of the rubric."""
+
+    id: str
+    name: str
+    meaning: str
+    colour: str
+    """One of the terminal's sixteen colours, never the only carrier of a meaning."""
+    mark: str
+    """One letter, for screens without colour."""
+    hints: tuple[str, ...]
+    gap_absent: str
+    gap_mentioned: str
+    follow_up: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """The dimensions that answers are read by, in the order they are shown."""
+
+    id: str
+    name: str
+    dimensions: tuple[Dimension, ...]
+
+    def dimension(self, dimension_id: str) -> Dimension:
+        """Return the dimension with this id; KeyError names an unknown one."""
+        for dimension in self.dimensions:
+            if dimension.id == dimension_id:
+                return dimension
+        raise KeyError(dimension_id)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """One thing that a strong answer to this question says."""
+
+    id: str
+    say: str
+    good: tuple[str, ...]
+    near_miss: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SampleAnswer:
+    """An answer with the range of `overall` (0 to 4, both ends included) that it must be read at."""
+
+    kind: SampleKind
+    answer: str
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a bank."""
+
+    id: str
+    level: Difficulty
+    topic: str
+    ask: str
+    seconds: int
+    expects: tuple[tuple[str, int], ...]
+    """Dimension ids with their weights, 1 to 3."""
+    key_points: tuple[KeyPoint, ...]
+    model_answer: str
+    hints: tuple[str, ...]
+    follow_ups: tuple[tuple[str, str], ...]
+    tests: tuple[SampleAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A product by its name and the other names that people type."""
+
+    name: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """Questions with the rubric and the tool names that they are read by."""
+
+    name: str
+    rubric: Rubric
+    tools: tuple[Tool, ...]
+    questions: tuple[Question, ...]
+
+
+def ad_hoc(ask: str, *, seconds: int = 120) -> Question:
+    """Return a question that is in no bank: what it expects is judged from its own words."""
+    return Question(
+        id="asked",
+        level=Difficulty.SCENARIO,
+        topic="asked",
+        ask=ask,
+        seconds=seconds,
+        expects=(),
+        key_points=(),
+        model_answer="",
+        hints=(),
+        follow_ups=(),
+        tests=(),
+    )

@@ -1,0 +1,83 @@
+"""Attempts as pages: the list, and one whole."""
+
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from twominute.model.attempt import Attempt, Override
+from twominute.model.page import Line, Piece, Role
+from twominute.model.question import Rubric
+from twominute.model.reading import LEVEL_WORDS, OVERALL_WORDS
+from twominute.render.pieces import aligned, command, dim, join_with_blanks, paragraphs, plain, title
+from twominute.render.reading import facts, overall, reading_page
+
+DAY = "%Y-%m-%d %H:%M"
+
+
+def history_page(attempts: Sequence[Attempt], *, zone: tzinfo) -> tuple[Line, ...]:
+    """Return attempts as a list, a line each."""
+    head = ("no", "when", "overall", "time", "question")
+    lines = aligned([head, *(_row(attempt, zone) for attempt in attempts)])
+    return (
+        dim(lines[0]),
+        *(plain(line) for line in lines[1:]),
+        (),
+        command("See one whole: ", f"twominute show {attempts[0].number}"),
+    )
+
+
+def attempt_page(
+    attempt: Attempt, rubric: Rubric, *, zone: tzinfo, earlier: Sequence[Attempt] = ()
+) -> tuple[Line, ...]:
+    """Return one attempt with its answer, its reading and how earlier ones at the same question read."""
+    when = attempt.started_at.astimezone(zone).strftime(DAY)
+    return join_with_blanks(
+        (
+            (title(f"{attempt.number}. {attempt.question_id}"), dim(f"{when}, {facts(attempt.answer)}")),
+            paragraphs(attempt.ask),
+            (title("Answer"), *(plain(line) for line in attempt.answer.text.splitlines())),
+            _reading(attempt, rubric),
+            _overrides(attempt.overrides, rubric),
+            _earlier(earlier, zone),
+        )
+    )
+
+
+def _reading(attempt: Attempt, rubric: Rubric) -> tuple[Line, ...]:
+    if attempt.reading is None:
+        return (plain("Not read yet: the program ended between storing and reading."),)
+    page = reading_page(attempt.reading, rubric, expected=attempt.self_rating)
+    return (*page, (), dim(f"scorer {attempt.reading.scorer}"))
+
+
+def _overrides(overrides: Sequence[Override], rubric: Rubric) -> tuple[Line, ...]:
+    if not overrides:
+        return ()
+    return (title("Your corrections"), *(_override(each, rubric) for each in overrides))
+
+
+def _override(override: Override, rubric: Rubric) -> Line:
+    if override.dimension is None:
+        what = f"overall: {overall(override.value)}"
+    else:
+        what = f"{rubric.dimension(override.dimension).name}: {LEVEL_WORDS[override.value]}"
+    reason = f" ({override.reason})" if override.reason else ""
+    return (Piece(f"    {what}{reason}"),)
+
+
+def _earlier(earlier: Sequence[Attempt], zone: tzinfo) -> tuple[Line, ...]:
+    if not earlier:
+        return ()
+    rows = aligned(_row(attempt, zone)[:4] for attempt in earlier)
+    return (title("Earlier answers to this question"), *((Piece(f"    {row}", Role.DIM),) for row in rows))
+
+
+def _row(attempt: Attempt, zone: tzinfo) -> tuple[str, str, str, str, str]:
+    used = int(attempt.answer.seconds_used)
+    name = f"{attempt.question_id} (follow-up: {attempt.follow_up})" if attempt.follow_up else attempt.question_id
+    return (
+        str(attempt.number),
+        attempt.started_at.astimezone(zone).strftime(DAY),
+        OVERALL_WORDS[attempt.reading.overall] if attempt.reading else "not read",
+        f"{used // 60}:{used % 60:02d}",
+        name,
+    )

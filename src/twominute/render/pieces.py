@@ -1,0 +1,68 @@
+"""Small words for building pages: each returns a piece or a line of one role."""
+
+from collections.abc import Iterable
+
+from twominute.model.page import Line, Piece, Role
+from twominute.model.reading import Level
+
+LEVEL_MARKS = {Level.ABSENT: "-", Level.MENTIONED: "~", Level.EXPLAINED: "+"}
+LEVEL_ROLES = {Level.ABSENT: Role.MISSING, Level.MENTIONED: Role.PART, Level.EXPLAINED: Role.GOOD}
+BLANK: Line = ()
+
+
+def plain(text: str) -> Line:
+    """Return a line of ordinary text."""
+    return (Piece(text),)
+
+
+def title(text: str) -> Line:
+    """Return a heading."""
+    return (Piece(text, Role.TITLE),)
+
+
+def dim(text: str) -> Line:
+    """Return a line that matters less."""
+    return (Piece(text, Role.DIM),)
+
+
+def command(before: str, typed: str, after: str = "") -> Line:
+    """Return a line that names a command to type."""
+    return (Piece(before), Piece(typed, Role.KEY), Piece(after))
+
+
+def level(value: Level) -> Piece:
+    """Return a level as mark and word."""
+    return Piece(f"{LEVEL_MARKS[value]} {value.word}", LEVEL_ROLES[value])
+
+
+def quote(text: str) -> Piece:
+    """Return the person's own words, on one line, in quotation marks."""
+    return Piece(f'"{" ".join(text.split())}"', Role.QUOTE)
+
+
+def paragraphs(text: str) -> tuple[Line, ...]:
+    """Return a text with its single line ends joined and its blank lines kept."""
+    blocks = [" ".join(block.split()) for block in text.split("\n\n")]
+    return join_with_blanks((plain(block),) for block in blocks if block)
+
+
+def join_with_blanks(blocks: Iterable[tuple[Line, ...]]) -> tuple[Line, ...]:
+    """Return blocks of lines one below the other, a blank line between them, empty blocks left out."""
+    lines: list[Line] = []
+    for block in blocks:
+        if block and lines:
+            lines.append(BLANK)
+        lines.extend(block)
+    return tuple(lines)
+
+
+def aligned(rows: Iterable[tuple[str, ...]], *, gap: str = "  ") -> list[str]:
+    """Return rows of cells as lines of text with aligned columns; numbers stand to the right."""
+    table = [tuple(row) for row in rows]
+    widths = [max(len(row[column]) for row in table) for column in range(len(table[0]))] if table else []
+    return [gap.join(_cell(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table]
+
+
+def _cell(cell: str, width: int) -> str:
+    is_number = cell[:1].isdigit() or (cell[:1] in {"+", "-"} and cell[1:2].isdigit())
+    return cell.rjust(width) if is_number else cell.ljust(width)

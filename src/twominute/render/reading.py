@@ -1,0 +1,124 @@
+"""A reading as a page: evidence first, then the gaps, then exactly one next step."""
+
+from twominute.model.attempt import Answer, SelfRating
+from twominute.model.page import Line, Piece, Role
+from twominute.model.question import Rubric
+from twominute.model.reading import OVERALL_WORDS, DimensionReading, KeyPointReading, Level, Reading
+from twominute.render.pieces import dim, join_with_blanks, level, plain, quote, title
+
+MOST_GAPS = 3
+
+
+def reading_page(
+    reading: Reading, rubric: Rubric, *, answer: Answer | None = None, expected: SelfRating | None = None
+) -> tuple[Line, ...]:
+    """Return the whole reading of one answer."""
+    return join_with_blanks(
+        (
+            _head(reading, answer),
+            tuple(dim(note) for note in reading.notes),
+            _dimensions(reading, rubric, expected),
+            _vetoes(reading, rubric),
+            _gaps(reading, rubric),
+            _key_points(reading.key_points),
+            _tools(reading, rubric),
+            ((Piece("Next: ", Role.STRONG), Piece(reading.next_step)),),
+        )
+    )
+
+
+def facts(answer: Answer) -> str:
+    """Return time and words as plain facts."""
+    used = f"{int(answer.seconds_used) // 60}:{int(answer.seconds_used) % 60:02d}"
+    if answer.seconds_limit is None:
+        time = f"{used}, no limit"
+    else:
+        time = f"{used} of {answer.seconds_limit // 60}:{answer.seconds_limit % 60:02d}"
+        if answer.seconds_over >= 1:
+            time += " (over time)"
+    return f"{time}, {answer.words} {'word' if answer.words == 1 else 'words'}"
+
+
+def overall(value: int) -> str:
+    """Return the overall as its word and number."""
+    return f"{OVERALL_WORDS[value]} ({value} of 4)"
+
+
+def _head(reading: Reading, answer: Answer | None) -> tuple[Line, ...]:
+    head = (Piece("Overall: ", Role.TITLE), Piece(overall(reading.overall), Role.STRONG))
+    return (head, dim(facts(answer))) if answer else (head,)
+
+
+def _dimensions(reading: Reading, rubric: Rubric, expected: SelfRating | None) -> tuple[Line, ...]:
+    rated = dict(expected.levels) if expected else {}
+    width = max(len(dimension.name) for dimension in rubric.dimensions)
+    lines: list[Line] = []
+    for found in reading.dimensions:
+        lines.extend(_dimension(found, rubric, width, rated.get(found.dimension)))
+    return tuple(lines)
+
+
+def _dimension(found: DimensionReading, rubric: Rubric, width: int, rated: Level | None) -> list[Line]:
+    name = rubric.dimension(found.dimension).name.ljust(width)
+    head = [Piece(f"{name}  ", Role.STRONG), level(found.level)]
+    if rated is not None:
+        head.append(Piece(f", you expected {rated.word}", Role.DIM))
+    if not found.expected and found.level is Level.ABSENT:
+        head.append(Piece(", not asked here", Role.DIM))
+    lines: list[Line] = [tuple(head)]
+    lines.extend(
+        (Piece("    "), quote(evidence.quote), Piece(f" {evidence.why}", Role.DIM)) for evidence in found.evidence[:1]
+    )
+    return lines
+
+
+def _vetoes(reading: Reading, rubric: Rubric) -> tuple[Line, ...]:
+    if not reading.vetoes:
+        return ()
+    rows = [
+        (
+            Piece("    "),
+            quote(veto.quote),
+            Piece(f" {rubric.dimension(veto.dimension).name}: {veto.why}", Role.DIM),
+        )
+        for veto in reading.vetoes[:MOST_GAPS]
+    ]
+    return (title("Earned nothing"), *rows)
+
+
+def _gaps(reading: Reading, rubric: Rubric) -> tuple[Line, ...]:
+    gaps = [found for found in reading.dimensions if found.gap and found.expected]
+    if not gaps:
+        return ()
+    lines = [
+        (Piece(f"    {rubric.dimension(found.dimension).name}: ", Role.STRONG), Piece(found.gap or ""))
+        for found in gaps[:MOST_GAPS]
+    ]
+    return (title("Gaps"), *lines)
+
+
+def _key_points(points: tuple[KeyPointReading, ...]) -> tuple[Line, ...]:
+    if not points:
+        return ()
+    found = sum(point.is_found for point in points)
+    lines: list[Line] = [title(f"Key points of this question: {found} of {len(points)} found")]
+    for point in points:
+        mark = Piece("    + found    ", Role.GOOD) if point.evidence else Piece("    - missing  ", Role.MISSING)
+        lines.append((mark, Piece(point.say)))
+    return tuple(lines)
+
+
+def _tools(reading: Reading, rubric: Rubric) -> tuple[Line, ...]:
+    struck = reading.without_tools
+    if not struck.names:
+        return (plain("No tool names to strike out."),)
+    names = ", ".join(dict.fromkeys(name.quote for name in struck.names))
+    if not struck.falls and struck.overall >= reading.overall:
+        verdict = "Stands without its tool names: yes"
+    else:
+        falls = ", ".join(rubric.dimension(each).name for each in struck.falls) or "the overall"
+        verdict = f"Stands without its tool names: no, this falls: {falls} (overall {struck.overall} of 4)"
+    lines: list[Line] = [plain(verdict), dim(f"    struck out: {names}")]
+    if reading.tool_dropping:
+        lines.append(plain("    The answer leans on product names instead of saying what is done and why."))
+    return tuple(lines)

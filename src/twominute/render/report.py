@@ -1,0 +1,108 @@
+"""Progress as a page: rates with their number of attempts, none under five."""
+
+from twominute.model.page import Line, Piece, Role
+from twominute.model.question import Rubric
+from twominute.progress import DAYS_SHOWN, FEWEST, Calibration, Progress, Rate, Week
+from twominute.render.pieces import aligned, command, dim, join_with_blanks, plain, title
+
+BAR_WIDTH = 10
+
+
+def report_page(progress: Progress, rubric: Rubric) -> tuple[Line, ...]:
+    """Return the whole report as text."""
+    names = {dimension.id: dimension.name for dimension in rubric.dimensions}
+    return join_with_blanks(
+        (
+            _practised(progress),
+            _table(
+                "By dimension (level 0 to 2, where the question asks for it)",
+                [(names[dimension], rate, 2) for dimension, rate in progress.dimensions],
+            ),
+            _table("By level of question (overall 0 to 4)", [(str(level), rate, 4) for level, rate in progress.levels]),
+            _weeks(progress.weeks, names),
+            _calibration(progress.calibration, names),
+            (command("Next: ", "twominute", " goes on; `twominute history` lists every answer."),),
+        )
+    )
+
+
+def _practised(progress: Progress) -> tuple[Line, ...]:
+    lines = [
+        title("Practice"),
+        plain(f"{_count(progress.attempts, 'answer')} to {_count(progress.questions, 'question')}"),
+        plain(
+            f"practised on {progress.days} of the last {DAYS_SHOWN} days, {progress.minutes:.0f} minutes at the keys"
+        ),
+        (Piece("overall: "), Piece(_mean(progress.overall, 4), Role.STRONG)),
+        plain(f"past the time limit: {progress.over_time} of {_count(progress.attempts, 'answer')}"),
+    ]
+    if progress.overrides:
+        lines.append(plain(f"readings corrected by you: {progress.overrides} (your own levels count above and below)"))
+    return tuple(lines)
+
+
+def _table(heading: str, rows: list[tuple[str, Rate, int]]) -> tuple[Line, ...]:
+    if not rows:
+        return ()
+    cells = [(name, _bar(rate, top), _mean(rate, top)) for name, rate, top in rows]
+    return (title(heading), *(plain(f"  {line}") for line in aligned(cells)))
+
+
+def _weeks(weeks: tuple[Week, ...], names: dict[str, str]) -> tuple[Line, ...]:
+    if not weeks:
+        return ()
+    head = ("week of", "answers", "overall", *names.values())
+    rows = [
+        (
+            week.monday.isoformat(),
+            str(week.overall.attempts),
+            _short(week.overall),
+            *(_short(dict(week.dimensions).get(dimension)) for dimension in names),
+        )
+        for week in weeks
+    ]
+    lines = aligned([head, *rows])
+    return (
+        title("Over time"),
+        dim(f"  {lines[0]}"),
+        *(plain(f"  {line}") for line in lines[1:]),
+        dim(f"  a dot: fewer than {FEWEST} answers that week"),
+    )
+
+
+def _calibration(rows: tuple[Calibration, ...], names: dict[str, str]) -> tuple[Line, ...]:
+    if not rows:
+        return ()
+    return (title("Self-rating against reading"), *(plain(f"  {_calibrated(row, names)}") for row in rows))
+
+
+def _calibrated(row: Calibration, names: dict[str, str]) -> str:
+    name = names[row.dimension]
+    if not row.found.is_telling:
+        return f"{name}: {_few(row.found)}"
+    apart = row.expected.mean - row.found.mean
+    side = "more" if apart > 0 else "less"
+    words = "the same as" if round(apart, 1) == 0 else f"{abs(apart):.1f} of a level {side} than"
+    return f"{name}: expected {words} the reading finds ({_count(row.found.attempts, 'answer')})"
+
+
+def _mean(rate: Rate, top: int) -> str:
+    return f"{rate.mean:.1f} of {top} ({_count(rate.attempts, 'answer')})" if rate.is_telling else _few(rate)
+
+
+def _few(rate: Rate) -> str:
+    return f"too few answers to say ({rate.attempts} of {FEWEST})"
+
+
+def _short(rate: Rate | None) -> str:
+    return f"{rate.mean:.1f}" if rate and rate.is_telling else "."
+
+
+def _bar(rate: Rate, top: int) -> str:
+    if not rate.is_telling:
+        return " " * BAR_WIDTH
+    return ("#" * round(rate.mean / top * BAR_WIDTH)).ljust(BAR_WIDTH, ".")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,165 @@
+"""The rules of a drill: what is asked, how time runs, what a front end may ask of the program behind it."""
+
+import math
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from twominute.model.attempt import Answer, Draft, Mode, SelfRating
+from twominute.model.page import Line
+from twominute.model.question import Question, Rubric
+from twominute.model.reading import Level, Reading
+
+FOLLOW_UP_SECONDS = 45
+LONGEST_ANSWER = 20_000
+"""Characters; what is typed beyond is refused with a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question put to the person, with its limit."""
+
+    question: Question
+    ask: str
+    seconds_limit: int | None
+    strict: bool = False
+    """Whether the text is locked when time is up."""
+    follow_up: str | None = None
+    """The dimension that a follow-up question aims at."""
+    goal: str | None = None
+    """The gap that a retry is about."""
+    text: str = ""
+    """What a resumed draft holds."""
+    seconds_used: float = 0.0
+    hints_used: int = 0
+
+
+def resumed(turn: Turn, draft: Draft) -> Turn:
+    """Return the turn as the draft left it."""
+    return replace(
+        turn,
+        ask=draft.ask,
+        seconds_limit=draft.seconds_limit,
+        follow_up=draft.follow_up,
+        text=draft.text,
+        seconds_used=draft.seconds_used,
+        hints_used=draft.hints_used,
+    )
+
+
+def retry(turn: Turn, reading: Reading) -> Turn:
+    """Return the same question again, with the first gap of its reading named."""
+    goal = next((found.gap for found in reading.dimensions if found.gap and found.expected), reading.next_step)
+    return Turn(turn.question, turn.ask, turn.seconds_limit, strict=turn.strict, follow_up=turn.follow_up, goal=goal)
+
+
+def follow_up(turn: Turn, reading: Reading, rubric: Rubric) -> Turn:
+    """Return the follow-up question that aims at the weakest dimension the question expects."""
+    weights = dict(turn.question.expects)
+    levels = reading.levels
+    aims = [dimension for dimension in rubric.dimensions if dimension.id in weights] or list(rubric.dimensions)
+    weakest = min(aims, key=lambda dimension: (levels.get(dimension.id, Level.ABSENT), -weights.get(dimension.id, 0)))
+    ask = dict(turn.question.follow_ups).get(weakest.id, weakest.follow_up)
+    limit = None if turn.seconds_limit is None else FOLLOW_UP_SECONDS
+    return Turn(turn.question, ask, limit, strict=turn.strict, follow_up=weakest.id)
+
+
+class Countdown:
+    """Time left until a deadline on the monotonic clock; it stands still while paused.
+
+    Every `now` is a reading of that clock in seconds. Nothing is counted in ticks, so a stopped process, a busy
+    machine or a resized window cannot make it wrong.
+    """
+
+    def __init__(self, limit: int | None, *, used: float = 0.0) -> None:
+        self._limit = limit
+        self._used = used
+        self._since: float | None = None
+
+    def start(self, now: float) -> None:
+        """Let time run from now on; a countdown that runs already is left alone."""
+        if self._since is None:
+            self._since = now
+
+    def pause(self, now: float) -> None:
+        """Stand still from now on."""
+        self._used = self.used(now)
+        self._since = None
+
+    def used(self, now: float) -> float:
+        """Return the seconds that have run."""
+        return self._used + (max(0.0, now - self._since) if self._since is not None else 0.0)
+
+    def left(self, now: float) -> float | None:
+        """Return the seconds left, below zero when over time, None without a limit."""
+        return None if self._limit is None else self._limit - self.used(now)
+
+    def label(self, now: float) -> str:
+        """Return the time left as `1:52`, the time over as `+0:07`, the time used when there is no limit."""
+        left = self.left(now)
+        if left is None:
+            return minutes(math.floor(self.used(now)))
+        return minutes(math.ceil(left)) if left > 0 else f"+{minutes(math.floor(-left))}"
+
+    def seconds_to_next_label(self, now: float) -> float:
+        """Return the seconds until the label changes, so that a tick can be set for just then."""
+        left = self.left(now)
+        if left is None or left <= 0:
+            past = self.used(now) if left is None else -left
+            return 1.0 - past % 1.0
+        return left - (math.ceil(left) - 1)
+
+
+def minutes(seconds: int) -> str:
+    """Return whole seconds as `m:ss`."""
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def crossed(mark: float, before: float | None, after: float | None) -> bool:
+    """Tell whether the time left has just passed a mark."""
+    return before is not None and after is not None and after <= mark < before
+
+
+class Desk(Protocol):
+    """What a front end may ask of the program behind it; a front end draws and stores nothing itself."""
+
+    mode: Mode
+    rubric: Rubric
+
+    def next_turn(self) -> Turn | None:
+        """Return what is asked next, None when the session is over."""
+
+    def begin(self, turn: Turn) -> None:
+        """Open a draft for this turn."""
+
+    def keep(self, text: str, *, seconds_used: float, hints_used: int) -> None:
+        """Put the draft on disk; StorageError says why it cannot be."""
+
+    def hint(self, rung: int) -> str:
+        """Return one rung of the hint ladder of the current question, counted from 0."""
+
+    def coverage(self, text: str) -> tuple[Line, ...]:
+        """Return which dimensions a text covers so far, as a page."""
+
+    def lock(self, answer: Answer, *, hints_used: int) -> None:
+        """Store the answer; from here on it never changes. StorageError when it cannot be: the draft stays."""
+
+    def rate(self, rating: SelfRating) -> None:
+        """Store what the person expects of the answer just locked."""
+
+    def read(self) -> tuple[Line, ...]:
+        """Read the answer just locked, store the reading, return it as a page."""
+
+    def override(self, dimension: str | None, value: int, reason: str) -> None:
+        """Store that the person holds the reading to be wrong; None means the overall."""
+
+    def retry_turn(self) -> Turn:
+        """Return the same question again with its gap named."""
+
+    def follow_up_turn(self) -> Turn:
+        """Return a follow-up question aimed at the weakest dimension."""
+
+    def model_answer(self) -> tuple[Line, ...]:
+        """Return the model answer of the current question, as a page."""
+
+    def close(self) -> tuple[Line, ...]:
+        """End the session and return what it came to, as a page."""

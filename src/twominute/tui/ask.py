@@ -1,0 +1,31 @@
+"""A question over the screen below: one key leaves, any other goes on."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+
+from twominute.tui.widgets import Words
+
+
+class AskScreen(ModalScreen[bool]):
+    """Say something and wait for a key; the result tells whether it was one of the keys that leave."""
+
+    CSS_PATH: ClassVar[str] = "ask.tcss"
+
+    def __init__(self, text: str, *, leaves: Iterable[str] = ()) -> None:
+        super().__init__()
+        self._text = text
+        self._leaves = frozenset(leaves)
+
+    def compose(self) -> ComposeResult:
+        """Place the sentence at the bottom."""
+        yield Words(self._text)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take any key as the answer."""
+        event.stop()
+        event.prevent_default()
+        self.dismiss(event.key in self._leaves)

@@ -1,0 +1,49 @@
+"""The editor an answer is typed in."""
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.document._document import EditResult, Location
+from textual.message import Message
+from textual.widgets import TextArea
+
+from twominute.model.safe import safe_text
+from twominute.session import LONGEST_ANSWER
+
+JOINERS = {"\u200c", "\u200d"}
+"""What holds emoji families together and Persian words apart."""
+
+
+class AnswerEditor(TextArea):
+    """A word-wrapping editor that keeps every letter and an upper bound."""
+
+    BINDINGS: list[BindingType] = [  # noqa: RUF012 - Textual declares it as a class variable
+        Binding("ctrl+underscore,alt+z", "undo", show=False),
+    ]
+
+    class Refused(Message):
+        """Text that would have made the answer too long."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", highlight_cursor_line=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Insert the joiners, which Textual drops because they are not printable."""
+        if event.character in JOINERS:
+            event.stop()
+            event.prevent_default()
+            self._replace_via_keyboard(event.character or "", *self.selection)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Insert pasted text with plain line ends and without characters that a terminal would obey."""
+        event.stop()
+        event.prevent_default()
+        text = safe_text(event.text.replace("\r\n", "\n").replace("\r", "\n"))
+        if result := self._replace_via_keyboard(text, *self.selection):
+            self.move_cursor(result.end_location)
+
+    def _replace_via_keyboard(self, insert: str, start: Location, end: Location) -> EditResult | None:
+        # Every way text comes in passes here: keys, pastes, Textual's own clipboard.
+        if len(self.text) - len(self.get_text_range(start, end)) + len(insert) > LONGEST_ANSWER:
+            self.post_message(self.Refused())
+            return None
+        return super()._replace_via_keyboard(insert, start, end)

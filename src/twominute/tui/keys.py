@@ -1,0 +1,67 @@
+"""The keys of every screen, as tables: what help shows is written here once."""
+
+from collections.abc import Sequence
+
+from twominute.model.page import Line, Piece, Role
+
+Keys = Sequence[tuple[str, str]]
+
+LEAVING: Keys = (
+    ("Ctrl-C", "pause; again to leave"),
+    ("Ctrl-Z", "put the program in the background; fg comes back"),
+)
+
+DRILL: Keys = (
+    ("Ctrl-S, Ctrl-D", "finish: the answer is stored and cannot be changed any more"),
+    ("Ctrl-G", "a hint; each of the three says more, and it is noted that you used it"),
+    ("Ctrl-L", "show or hide what the text covers so far"),
+    ("F2", "the whole question on a page of its own"),
+    ("Ctrl-_, Alt-Z", "undo"),
+    ("Ctrl-Y", "redo"),
+    ("Ctrl-W, Ctrl-U, Ctrl-K", "delete the word before, to the start, to the end of the line"),
+    ("Ctrl-A, Ctrl-E", "start, end of the line"),
+    ("Esc", "leave; the draft is kept"),
+    *LEAVING,
+)
+
+RATING: Keys = (
+    ("0  1  2", "absent, mentioned, explained; then on to the next"),
+    ("Up, Down, j, k", "another dimension"),
+    ("Enter", "go on; what has no level stays without one"),
+    ("Esc", "leave; the answer is stored"),
+    *LEAVING,
+)
+
+READING: Keys = (
+    ("n, Enter", "next question"),
+    ("r", "answer the same question again, with its gap as the goal"),
+    ("f", "a follow-up question about the weakest dimension"),
+    ("m", "model answer"),
+    ("w", "this reading is wrong: store your own level beside it"),
+    ("t", "try again, when the answer could not be read"),
+    ("Up, Down, j, k, PgUp, PgDn", "scroll"),
+    ("q, Esc", "leave; everything is stored"),
+    *LEAVING,
+)
+
+WRONG: Keys = (
+    ("0 to 9", "choose"),
+    ("Enter", "store, with or without a reason"),
+    ("Esc", "one step back"),
+    *LEAVING,
+)
+
+DRILL_FOOTER = "^S finish  ^G hint  ^L coverage  F1 keys"
+INTERVIEW_FOOTER = "^S finish  ^G off  ^L off  F1 keys"
+RATING_FOOTER = "0 1 2 level  Enter go on  ? keys"
+READING_FOOTER = "n next  r retry  m model  q leave  ? keys"
+READING_FOOTER_WIDE = "n next  r retry this gap  f follow-up  m model answer  w wrong  q leave  ? keys"
+WRONG_FOOTER = "0-9 choose  Esc back  F1 keys"
+PAGE_FOOTER = "Up Down scroll  Esc back"
+
+
+def keys_page(name: str, keys: Keys) -> tuple[Line, ...]:
+    """Return the keys of a screen as a page."""
+    head: tuple[Line, ...] = ((Piece(name, Role.TITLE),), ())
+    rows = [((Piece(key, Role.STRONG),), (Piece("    "), Piece(what))) for key, what in keys]
+    return head + tuple(line for row in rows for line in row)

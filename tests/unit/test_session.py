@@ -1,0 +1,72 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from twominute.session import Countdown, crossed
+
+SECONDS = st.floats(min_value=0, max_value=1000, allow_nan=False)
+
+
+def test_the_label_changes_exactly_at_the_second() -> None:
+    countdown = Countdown(120)
+    countdown.start(10.0)
+
+    assert [countdown.label(10.0 + passed) for passed in (0.0, 0.999, 1.0, 1.5, 119.5)] == [
+        "2:00",
+        "2:00",
+        "1:59",
+        "1:59",
+        "0:01",
+    ]
+
+
+def test_time_over_is_shown_with_a_plus() -> None:
+    countdown = Countdown(120)
+    countdown.start(0.0)
+
+    assert [countdown.label(seconds) for seconds in (120.0, 120.9, 121.0, 187.2)] == ["+0:00", "+0:00", "+0:01", "+1:07"]
+
+
+def test_without_a_limit_the_time_used_is_shown() -> None:
+    countdown = Countdown(None)
+    countdown.start(5.0)
+
+    assert countdown.left(80.0) is None
+    assert countdown.label(80.0) == "1:15"
+
+
+def test_a_paused_countdown_stands_still() -> None:
+    countdown = Countdown(120, used=10)
+    countdown.start(0.0)
+    countdown.pause(20.0)
+
+    assert countdown.left(500.0) == 90
+    countdown.start(500.0)
+    assert countdown.left(505.0) == 85
+
+
+@given(used=SECONDS, passed=SECONDS, limit=st.one_of(st.none(), st.integers(1, 600)))
+def test_the_next_label_comes_just_when_it_is_announced(used: float, passed: float, limit: int | None) -> None:
+    countdown = Countdown(limit, used=used)
+    countdown.start(0.0)
+    wait = countdown.seconds_to_next_label(passed)
+
+    assert 0 < wait <= 1
+    assert countdown.label(passed + wait + 1e-6) != countdown.label(passed)
+
+
+@given(st.lists(st.tuples(st.booleans(), SECONDS), max_size=20))
+def test_no_order_of_pauses_makes_time_run_backwards(steps: list[tuple[bool, float]]) -> None:
+    countdown, now, used = Countdown(120), 0.0, 0.0
+    for runs, passed in steps:
+        (countdown.start if runs else countdown.pause)(now)
+        now += passed
+
+        assert countdown.used(now) >= used
+        used = countdown.used(now)
+
+
+def test_a_mark_is_crossed_once() -> None:
+    assert crossed(30, 30.2, 29.9)
+    assert crossed(30, 30.2, 30.0)
+    assert not crossed(30, 30.0, 29.9)
+    assert not crossed(30, None, None)
