@@ -94,7 +94,7 @@ def _row(line: bytes, questions: Mapping[str, Question], asked: Mapping[str, Que
         raise ValueError('not an object like {"id": ..., "question": ..., "answer": ...}')  # noqa: TRY004 - a line's fault, not a type's
     answer_id, answer = fields.get("id"), fields.get("answer")
     if not isinstance(answer_id, str | int) or isinstance(answer_id, bool):
-        raise ValueError('"id" is missing or neither text nor a whole number')
+        raise ValueError('"id" is missing or neither text nor a whole number')  # noqa: TRY004 - as above
     if not isinstance(answer, str):
         raise ValueError('"answer" is missing or not text')  # noqa: TRY004 - as above
     return _Row(str(answer_id), _question(fields, questions, asked), answer)

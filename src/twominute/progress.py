@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import TypeVar
 
 from twominute.model.attempt import Attempt
-from twominute.model.question import Difficulty, Rubric
+from twominute.model.names import Difficulty
+from twominute.model.question import Rubric
 
 Key = TypeVar("Key")
 

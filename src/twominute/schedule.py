@@ -6,7 +6,8 @@ from datetime import date
 from random import Random
 
 from twominute.model.attempt import Attempt
-from twominute.model.question import Difficulty, Question
+from twominute.model.names import Difficulty
+from twominute.model.question import Question
 from twominute.progress import dimension_means, effective_overall
 
 DAYS_UNTIL_DUE = (1, 3, 7, 14, 30)

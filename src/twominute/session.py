@@ -4,7 +4,8 @@ import math
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from twominute.model.attempt import Answer, Draft, Mode, SelfRating
+from twominute.model.attempt import Answer, Draft, SelfRating
+from twominute.model.names import Mode
 from twominute.model.page import Line
 from twominute.model.question import Question, Rubric
 from twominute.model.reading import Level, Reading

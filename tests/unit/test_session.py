@@ -23,7 +23,12 @@ def test_time_over_is_shown_with_a_plus() -> None:
     countdown = Countdown(120)
     countdown.start(0.0)
 
-    assert [countdown.label(seconds) for seconds in (120.0, 120.9, 121.0, 187.2)] == ["+0:00", "+0:00", "+0:01", "+1:07"]
+    assert [countdown.label(seconds) for seconds in (120.0, 120.9, 121.0, 187.2)] == [
+        "+0:00",
+        "+0:00",
+        "+0:01",
+        "+1:07",
+    ]
 
 
 def test_without_a_limit_the_time_used_is_shown() -> None:

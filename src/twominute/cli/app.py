@@ -18,7 +18,7 @@ from twominute.commands.options import (
     ShowOptions,
 )
 from twominute.errors import Exit
-from twominute.model.attempt import Mode
+from twominute.model.names import Mode
 
 app = typer.Typer(
     name="twominute",

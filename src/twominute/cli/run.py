@@ -5,12 +5,16 @@ import random
 import sys
 import time
 from datetime import UTC, datetime
+from typing import cast
 
-import click
+import typer
 
 from twominute.cli.app import app
 from twominute.commands.env import Env
 from twominute.errors import DrillError, Exit
+
+UsageProblem = cast("type[typer.BadParameter]", typer.BadParameter.__base__)
+"""What typer raises for a wrong command line: importing click for its name costs 22 ms, and may be another copy."""
 
 
 def run() -> int:
@@ -22,10 +26,10 @@ def run() -> int:
     except DrillError as error:
         sys.stderr.write(f"twominute: {error}\n")
         return error.status
-    except click.ClickException as error:
+    except UsageProblem as error:
         error.show()
         return Exit.USAGE
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         return Exit.INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe has gone; without this the interpreter complains once more at its end.

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from twominute.commands.env import Env
-from twominute.model.question import Difficulty
+from twominute.model.names import Difficulty
 
 BankOption = Annotated[Path | None, typer.Option("--bank", help="A folder of questions instead of the bundled one.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write documented JSON.")]

@@ -6,7 +6,8 @@ from uuid import uuid4
 
 from twominute.commands import opened
 from twominute.commands.env import Env
-from twominute.model.attempt import Answer, Attempt, Mode, Session
+from twominute.model.attempt import Answer, Attempt, Session
+from twominute.model.names import Mode
 from twominute.model.question import Question
 from twominute.model.reading import Reading
 

@@ -9,7 +9,8 @@ from uuid import uuid4
 from twominute.bank.load import LoadedBank
 from twominute.commands.env import Env
 from twominute.errors import NothingToDoError
-from twominute.model.attempt import Answer, Attempt, Draft, Mode, Override, SelfRating, Session
+from twominute.model.attempt import Answer, Attempt, Draft, Override, SelfRating, Session
+from twominute.model.names import Mode
 from twominute.model.page import Line
 from twominute.model.question import Question, Rubric
 from twominute.model.reading import Reading
@@ -34,7 +35,7 @@ class Sitting:
     in_order: bool
     count: int
     mode: Mode
-    seconds_limit: Callable[[Question], int | None]
+    seconds_limit: Callable[[int], int | None]
     drafts: Path
     """The folder of unfinished answers."""
     strict: bool
@@ -83,7 +84,7 @@ class RealDesk:
         return Turn(
             choice.question,
             choice.question.ask,
-            self._sitting.seconds_limit(choice.question),
+            self._sitting.seconds_limit(choice.question.seconds),
             strict=self._sitting.strict,
         )
 

@@ -2,7 +2,7 @@
 
 from twominute.commands.env import Env
 from twominute.commands.options import DrillOptions
-from twominute.errors import Exit, UsageError
+from twominute.errors import UsageError
 from twominute.plain.guard import guarded
 
 

@@ -10,7 +10,8 @@ from twominute.commands.output import tell
 from twominute.errors import InputError, UsageError
 from twominute.files.banks import load_bank
 from twominute.files.home import home
-from twominute.model.question import Difficulty, Question, ad_hoc
+from twominute.model.names import Difficulty
+from twominute.model.question import Question, ad_hoc
 from twominute.store.store import Store, open_store
 
 DATABASE = "twominute.db"

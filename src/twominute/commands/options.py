@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from twominute.model.attempt import Mode
-from twominute.model.question import Difficulty, Question
+from twominute.model.names import Difficulty, Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +100,8 @@ class DrillOptions:
     bank: Path | None = None
     as_json: bool = False
 
-    def seconds_limit(self, question: Question) -> int | None:
-        """Return the limit for a question, None without one."""
+    def seconds_limit(self, seconds: int) -> int | None:
+        """Return the limit for a question that gives so many seconds, None without one."""
         if self.no_limit:
             return None
-        return question.seconds if self.minutes is None else round(self.minutes * 60)
+        return seconds if self.minutes is None else round(self.minutes * 60)

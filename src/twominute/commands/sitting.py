@@ -8,7 +8,7 @@ from twominute.commands.output import page_width, show
 from twominute.commands.resume import offer
 from twominute.commands.welcome import welcome
 from twominute.errors import Exit
-from twominute.model.attempt import Mode
+from twominute.model.names import Mode
 from twominute.plain.run import run as run_plain
 from twominute.render.asked import asked_page
 

@@ -2,17 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
-from twominute.model.question import Difficulty
+from twominute.model.names import Difficulty, Mode
 from twominute.model.reading import Level, Reading
-
-
-class Mode(StrEnum):
-    """How a session is run: with help and feedback at once, or like an interview."""
-
-    PRACTICE = "practice"
-    INTERVIEW = "interview"
 
 
 @dataclass(frozen=True, slots=True)

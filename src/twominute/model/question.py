@@ -3,13 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-class Difficulty(StrEnum):
-    """The `level` of a question."""
-
-    BEGINNER = "beginner"
-    INTERMEDIATE = "intermediate"
-    SCENARIO = "scenario"
+from twominute.model.names import Difficulty
 
 
 class SampleKind(StrEnum):

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from twominute.model.attempt import Attempt, Mode
+from twominute.model.attempt import Attempt
+from twominute.model.names import Mode
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Rubric
-from twominute.model.reading import Reading
 from twominute.render.pieces import BLANK, command, join_with_blanks, plain, title
 from twominute.render.reading import facts, overall, reading_page
 
@@ -39,5 +39,5 @@ def _line(attempt: Attempt) -> Line:
 
 def _whole(attempt: Attempt, rubric: Rubric) -> tuple[Line, ...]:
     head: Line = (Piece(f"{attempt.number}. {' '.join(attempt.ask.split())}", Role.TITLE),)
-    reading: Reading | None = attempt.reading
+    reading = attempt.reading
     return (head, BLANK, *reading_page(reading, rubric, expected=attempt.self_rating)) if reading else (head,)

@@ -1,5 +1,7 @@
 """The editor an answer is typed in."""
 
+from typing import ClassVar
+
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.document._document import EditResult, Location
@@ -16,7 +18,7 @@ JOINERS = {"\u200c", "\u200d"}
 class AnswerEditor(TextArea):
     """A word-wrapping editor that keeps every letter and an upper bound."""
 
-    BINDINGS: list[BindingType] = [  # noqa: RUF012 - Textual declares it as a class variable
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+underscore,alt+z", "undo", show=False),
     ]
 
@@ -24,7 +26,9 @@ class AnswerEditor(TextArea):
         """Text that would have made the answer too long."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", highlight_cursor_line=False)
+        super().__init__(
+            text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", highlight_cursor_line=False
+        )
 
     def on_key(self, event: events.Key) -> None:
         """Insert the joiners, which Textual drops because they are not printable."""

@@ -40,7 +40,7 @@ READING: Keys = (
     ("w", "this reading is wrong: store your own level beside it"),
     ("t", "try again, when the answer could not be read"),
     ("Up, Down, j, k, PgUp, PgDn", "scroll"),
-    ("q, Esc", "leave; everything is stored"),
+    ("q, Esc", "quit; everything is stored"),
     *LEAVING,
 )
 
@@ -54,8 +54,8 @@ WRONG: Keys = (
 DRILL_FOOTER = "^S finish  ^G hint  ^L coverage  F1 keys"
 INTERVIEW_FOOTER = "^S finish  ^G off  ^L off  F1 keys"
 RATING_FOOTER = "0 1 2 level  Enter go on  ? keys"
-READING_FOOTER = "n next  r retry  m model  q leave  ? keys"
-READING_FOOTER_WIDE = "n next  r retry this gap  f follow-up  m model answer  w wrong  q leave  ? keys"
+READING_FOOTER = "n next  r retry  m model  q quit  ? keys"
+READING_FOOTER_WIDE = "n next  r retry this gap  f follow-up  m model answer  w wrong  q quit  ? keys"
 WRONG_FOOTER = "0-9 choose  Esc back  F1 keys"
 PAGE_FOOTER = "Up Down scroll  Esc back"
 

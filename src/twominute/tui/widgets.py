@@ -1,6 +1,7 @@
 """The few widgets that several screens share."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -15,14 +16,21 @@ class Words(Static):
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(words(text), id=id, classes=classes, markup=False)
+        self.text = text
+        """What is shown."""
 
     def say(self, text: str) -> None:
         """Show another text, which may need more or fewer rows."""
-        self.update(words(text))
+        self._show(text, layout=True)
 
     def replace(self, text: str) -> None:
-        """Show another text in the same rows: nothing else moves, so nothing else is laid out again."""
-        self.update(words(text), layout=False)
+        """Show another text on the same row; a new layout (the costly part) only when it is longer or shorter."""
+        self._show(text, layout=len(text) != len(self.text))
+
+    def _show(self, text: str, *, layout: bool) -> None:
+        if text != self.text:
+            self.text = text
+            self.update(words(text), layout=layout)
 
 
 class PageText(Static):
@@ -49,7 +57,7 @@ class PageText(Static):
 class Scroller(VerticalScroll):
     """A scrollable region with the keys of a pager."""
 
-    BINDINGS: list[BindingType] = [  # noqa: RUF012 - Textual declares it as a class variable
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "scroll_down", show=False),
         Binding("k", "scroll_up", show=False),
         Binding("space", "page_down", show=False),

@@ -1,0 +1,184 @@
+"""The person's history: attempts that are only ever added to, and a trash they can come back from."""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from uuid import uuid4
+
+from twominute.errors import NothingToDoError
+from twominute.model.attempt import Attempt, Override, SelfRating, Session
+from twominute.model.reading import Reading
+from twominute.store import rows
+from twominute.store.assemble import assemble
+from twominute.store.database import PATIENCE, Cell, Database, Patience, connect
+from twominute.store.migrate import prepare, read_schema
+from twominute.store.text import stamp
+
+TRASH_DAYS = 30
+CHECKED_AT_OPENING = 50
+"""Of the newest rows the checksums are tried at every start."""
+
+_ATTEMPTS = """
+    select kept.*, session.mode from kept left join session on session.id = kept.session
+    where (? is null or kept.started_at >= ?) and (? is null or question_id = ?)
+    order by number desc limit ?
+"""
+_ATTEMPT = "select kept.*, session.mode from kept left join session on session.id = kept.session where number = ?"
+_LAST_SESSION = """
+    select question_id from kept where session = (select session from kept order by number desc limit 1)
+    order by number
+"""
+_EMPTY_TRASH = "delete from attempt where number in (select attempt from trash where deleted_at < ?)"
+
+
+class Store:
+    """All that is stored of one person."""
+
+    def __init__(self, database: Database, *, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._now = now
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def save_session(self, session: Session) -> None:
+        """Store a session; one that is stored already stays as it is."""
+        cells = (session.id, session.mode, stamp(session.started_at))
+        with self._database.write():
+            self._empty_trash()
+            self._database.rows("insert into session values (?, ?, ?) on conflict (id) do nothing", cells)
+
+    def save_attempt(self, attempt: Attempt) -> int:
+        """Store an attempt of a stored session with all that it carries; return the number it got."""
+        now = self._now()
+        with self._database.write():
+            self._insert("attempt", rows.attempt_cells(attempt, uuid=str(uuid4()), locked_at=now))
+            number = int(self._database.rows("select last_insert_rowid()")[0][0])
+            if attempt.self_rating is not None:
+                self._insert("self_rating", rows.self_rating_cells(number, attempt.self_rating, at=now))
+            if attempt.reading is not None:
+                self._insert("reading", rows.reading_cells(number, attempt.reading, at=now))
+            for override in attempt.overrides:
+                self._insert("override", rows.override_cells(number, override))
+        return number
+
+    def add_reading(self, number: int, reading: Reading) -> None:
+        """Store a reading of an attempt; earlier ones stay."""
+        self._add("reading", rows.reading_cells(number, reading, at=self._now()))
+
+    def rate(self, number: int, rating: SelfRating) -> None:
+        """Store what the person expects of an attempt; the last one counts."""
+        self._add("self_rating", rows.self_rating_cells(number, rating, at=self._now()))
+
+    def add_override(self, number: int, override: Override) -> None:
+        """Store where the person holds the reading to be wrong."""
+        self._add("override", rows.override_cells(number, override))
+
+    def attempts(
+        self,
+        *,
+        since: datetime | None = None,
+        question_id: str | None = None,
+        limit: int | None = None,
+        newest_first: bool = True,
+    ) -> list[Attempt]:
+        """Return the newest attempts, at most `limit`, that were begun at `since` or later."""
+        begun = None if since is None else stamp(since)
+        found = self._database.rows(
+            _ATTEMPTS, (begun, begun, question_id, question_id, -1 if limit is None else max(0, limit))
+        )
+        return assemble(self._database, found if newest_first else found[::-1])
+
+    def attempt(self, number: int) -> Attempt:
+        """Return one attempt; NothingToDoError tells which numbers there are."""
+        return assemble(self._database, [self._row(number)])[0]
+
+    def last_session_question_ids(self) -> list[str]:
+        """Return what was answered in the newest session, in that order."""
+        return [str(row["question_id"]) for row in self._database.rows(_LAST_SESSION)]
+
+    def count(self) -> int:
+        """Return the number of attempts, those in the trash left out."""
+        return int(self._database.rows("select count(*) from kept")[0][0])
+
+    def delete(self, number: int) -> None:
+        """Put an attempt into the trash."""
+        with self._database.write():
+            self._row(number)
+            self._empty_trash()
+            self._database.rows("insert into trash (attempt, deleted_at) values (?, ?)", (number, stamp(self._now())))
+
+    def undo(self) -> Attempt | None:
+        """Take the attempt that was deleted last out of the trash; None when the trash is empty."""
+        with self._database.write():
+            self._empty_trash()
+            found = self._database.rows("select id, attempt from trash order by id desc limit 1")
+            if not found:
+                return None
+            self._database.rows("delete from trash where id = ?", (found[0]["id"],))
+        return self.attempt(found[0]["attempt"])
+
+    def backup(self, path: Path) -> None:
+        """Copy everything to a new file."""
+        self._database.backup(path)
+
+    def _insert(self, table: str, cells: Mapping[str, Cell]) -> None:
+        columns, marks = ", ".join(cells), ", ".join("?" for _ in cells)
+        sql = f"insert into {table} ({columns}) values ({marks})"  # noqa: S608 - our own names, never the person's words
+        self._database.rows(sql, tuple(cells.values()))
+
+    def _add(self, table: str, cells: Mapping[str, Cell]) -> None:
+        with self._database.write():
+            self._row(int(cells["attempt"] or 0))
+            self._insert(table, cells)
+
+    def _empty_trash(self) -> None:
+        self._database.rows(_EMPTY_TRASH, (stamp(self._now() - timedelta(days=TRASH_DAYS)),))
+
+    def _row(self, number: int) -> sqlite3.Row:
+        with suppress(OverflowError):  # a number too long for SQLite is unknown like any other
+            for row in self._database.rows(_ATTEMPT, (number,)):
+                return row
+        first, last = self._database.rows("select min(number), max(number) from kept")[0]
+        if first is None:
+            raise NothingToDoError("No answer is stored yet.", next_step="`twominute` asks the first question.")
+        raise NothingToDoError(
+            f"No answer has the number {number}; the numbers go from {first} to {last}.",
+            next_step="`twominute history` lists them.",
+        )
+
+
+def open_store(
+    path: Path,
+    *,
+    now: Callable[[], datetime],
+    on_wait: Callable[[], None] = lambda: None,
+    patience: Patience = PATIENCE,
+    schema_folder: Path = Path(__file__).parent,
+) -> Store:
+    """Open the store, made when it is not there, and try whether it is sound.
+
+    `on_wait` is called once for each wait for another process that has taken `patience.silent` seconds.
+    """
+    database = connect(path, on_wait=on_wait, patience=patience)
+    try:
+        prepare(database, read_schema(schema_folder), now=now)
+        store = Store(database, now=now)
+        store.attempts(limit=CHECKED_AT_OPENING)
+    except BaseException:
+        database.close()
+        raise
+    return store

@@ -1,0 +1,126 @@
+"""The reading of the answer just locked, and what to do next."""
+
+import asyncio
+from enum import Enum
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from twominute.errors import DrillError
+from twominute.model.page import Piece
+from twominute.session import Desk
+from twominute.tui.keys import READING, READING_FOOTER, READING_FOOTER_WIDE, keys_page
+from twominute.tui.pages import PageScreen
+from twominute.tui.widgets import PageText, Scroller, Words
+from twominute.tui.wrong import WrongScreen
+
+WIDE_ENOUGH = len(READING_FOOTER_WIDE)
+NOT_READ = "This answer has not been read yet. t tries again, n goes on."
+
+
+class Then(Enum):
+    """What the person wants after a reading."""
+
+    NEXT = "next"
+    RETRY = "retry"
+    FOLLOW_UP = "follow-up"
+    LEAVE = "leave"
+
+
+class ReadingScreen(Screen[Then]):
+    """Show the reading; the result tells what comes next."""
+
+    CSS_PATH = "pages.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n,enter", "next", show=False),
+        Binding("r", "aim('retry')", show=False),
+        Binding("f", "aim('follow-up')", show=False),
+        Binding("m", "model_answer", show=False),
+        Binding("w", "wrong", show=False),
+        Binding("t", "read_again", show=False),
+        Binding("q,escape", "leave", show=False),
+        Binding("f1,question_mark", "keys", show=False),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._is_read = False
+        self._page = PageText(((Piece("reading..."),),))
+        self._notice = Words(classes="notice")
+        self._footer = Words(READING_FOOTER, classes="footer")
+
+    def compose(self) -> ComposeResult:
+        """Place the page above its keys."""
+        with Scroller():
+            yield self._page
+        yield self._notice
+        yield self._footer
+
+    def on_mount(self) -> None:
+        """Start to read."""
+        self._read()
+
+    def on_resize(self) -> None:
+        """Name as many keys as there is room for."""
+        self._footer.say(READING_FOOTER_WIDE if self.size.width >= WIDE_ENOUGH else READING_FOOTER)
+
+    @work(exclusive=True)
+    async def _read(self) -> None:
+        # In a thread: the screen answers keys while the answer is read.
+        try:
+            page = await asyncio.to_thread(self._desk.read)
+        except DrillError as error:
+            self._page.show(((Piece(str(error)),), (), (Piece("The answer itself is stored."),)))
+            self._notice.say(NOT_READ)
+        else:
+            self._is_read = True
+            self._page.show(page)
+            self._notice.say("")
+
+    def action_read_again(self) -> None:
+        """Try to read an answer that could not be read."""
+        if not self._is_read:
+            self._read()
+
+    def action_next(self) -> None:
+        """Go on to the next question."""
+        self.dismiss(Then.NEXT)
+
+    def action_leave(self) -> None:
+        """End the session: everything is stored."""
+        self.dismiss(Then.LEAVE)
+
+    def action_aim(self, then: str) -> None:
+        """Go on with this question, once it is known where it has a gap."""
+        if self._is_read:
+            self.dismiss(Then(then))
+        else:
+            self._notice.say(NOT_READ)
+
+    def action_model_answer(self) -> None:
+        """Show the model answer."""
+        try:
+            lines = self._desk.model_answer()
+        except DrillError as error:
+            self._notice.say(str(error))
+        else:
+            self.app.push_screen(PageScreen(lines))
+
+    def action_wrong(self) -> None:
+        """Let the person set their own level beside the reading."""
+        if self._is_read:
+            self.app.push_screen(WrongScreen(self._desk), self._noted)
+        else:
+            self._notice.say(NOT_READ)
+
+    def action_keys(self) -> None:
+        """Show the keys of this screen."""
+        self.app.push_screen(PageScreen(keys_page("Keys while you read", READING)))
+
+    def _noted(self, noted: str | None) -> None:
+        if noted:
+            self._notice.say(noted)

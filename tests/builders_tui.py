@@ -1,0 +1,133 @@
+"""The other side of the desk: everything in memory, and a clock that stands still until it is told."""
+
+from dataclasses import replace
+
+from twominute.errors import StorageError
+from twominute.model.attempt import Answer, SelfRating
+from twominute.model.names import Difficulty, Mode
+from twominute.model.page import Line, Piece, Role
+from twominute.model.question import Dimension, Question, Rubric
+from twominute.session import Turn
+
+FULL = StorageError("The disk is full: the draft cannot be saved.", next_step="Free some space.")
+DIMENSIONS = (
+    ("monitoring", "Monitoring", "What is watched once the model runs, and who is told when it goes wrong."),
+    ("versioning", "Versioning", "How data, code and model of a release can be named and found again."),
+    ("deployment", "Deployment", "How a model reaches its users, and how few of them meet it first."),
+    ("rollback", "Rollback", "How the last good model comes back, who decides it and on what signal."),
+    ("retraining", "Retraining", "When a model is trained again, on what, and what it must pass."),
+)
+
+
+class FakeClock:
+    """Seconds that move when a test says so."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def a_rubric() -> Rubric:
+    rows = (
+        Dimension(id_, name, meaning, "green", name[0], ("one", "two", "three"), "", "", f"And the {id_}?")
+        for id_, name, meaning in DIMENSIONS
+    )
+    return Rubric("test", "Test", tuple(rows))
+
+
+def a_turn(*, ask: str = "How would you roll back a bad model?", seconds_limit: int | None = 120) -> Turn:
+    question = Question(
+        id="roll-back",
+        level=Difficulty.SCENARIO,
+        topic="rollback",
+        ask=ask,
+        seconds=120,
+        expects=(("rollback", 3),),
+        key_points=(),
+        model_answer="Point the alias at the last good version.",
+        hints=("one", "two", "three"),
+        follow_ups=(),
+        tests=(),
+    )
+    return Turn(question, ask, seconds_limit)
+
+
+class FakeDesk:
+    """A desk that remembers all it is told; `fails` makes everything that stores fail."""
+
+    def __init__(self, *turns: Turn, mode: Mode = Mode.PRACTICE) -> None:
+        self.mode = mode
+        self.rubric = a_rubric()
+        self.fails = False
+        self.is_closed = False
+        self.begun: list[Turn] = []
+        self.drafts: list[tuple[str, float, int]] = []
+        self.locked: list[tuple[Answer, int]] = []
+        self.ratings: list[SelfRating] = []
+        self.overrides: list[tuple[str | None, int, str]] = []
+        self.page: tuple[Line, ...] = (
+            (Piece("Overall: ", Role.TITLE), Piece("good (3 of 4)", Role.STRONG)),
+            (),
+            (Piece("Rollback  ", Role.STRONG), Piece("+ explained", Role.GOOD)),
+            (
+                Piece("    "),
+                Piece('"re-point the alias to the version before"', Role.QUOTE),
+                Piece(" says how", Role.DIM),
+            ),
+            (Piece("Monitoring  ", Role.STRONG), Piece("~ mentioned", Role.PART)),
+            (Piece("Retraining  ", Role.STRONG), Piece("- absent", Role.MISSING)),
+            (),
+            (Piece("Next: ", Role.STRONG), Piece("Say which signal makes you roll back.")),
+        )
+        self._turns = list(turns or (a_turn(),))
+
+    def next_turn(self) -> Turn | None:
+        return self._turns.pop(0) if self._turns else None
+
+    def begin(self, turn: Turn) -> None:
+        self.begun.append(turn)
+
+    def keep(self, text: str, *, seconds_used: float, hints_used: int) -> None:
+        self._store()
+        self.drafts.append((text, seconds_used, hints_used))
+
+    def hint(self, rung: int) -> str:
+        return ("Think of the signal.", "Name who decides.", "Alias, then version before.")[rung]
+
+    def coverage(self, text: str) -> tuple[Line, ...]:
+        return ((Piece("Rollback  "), Piece("+ explained" if "alias" in text else "- absent")),)
+
+    def lock(self, answer: Answer, *, hints_used: int) -> None:
+        self._store()
+        self.locked.append((answer, hints_used))
+
+    def rate(self, rating: SelfRating) -> None:
+        self._store()
+        self.ratings.append(rating)
+
+    def read(self) -> tuple[Line, ...]:
+        self._store()
+        return self.page
+
+    def override(self, dimension: str | None, value: int, reason: str) -> None:
+        self._store()
+        self.overrides.append((dimension, value, reason))
+
+    def retry_turn(self) -> Turn:
+        return replace(self.begun[-1], goal="Name the signal.", text="", seconds_used=0.0, hints_used=0)
+
+    def follow_up_turn(self) -> Turn:
+        return replace(self.begun[-1], ask="And the monitoring?", follow_up="monitoring", seconds_limit=45)
+
+    def model_answer(self) -> tuple[Line, ...]:
+        return ((Piece("Model answer", Role.TITLE),), (Piece("Point the alias at the last good version."),))
+
+    def close(self) -> tuple[Line, ...]:
+        self.is_closed = True
+        return ((Piece("1 answer."),),)
+
+    def _store(self) -> None:
+        if self.fails:
+            raise FULL
