@@ -1,6 +1,5 @@
 """Builders for what the store keeps: defaults inside, only what matters visible."""
 
-import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -122,4 +121,4 @@ def as_stored(attempt: Attempt, number: int) -> Attempt:
 
 def mode_of(path: Path) -> int:
     """Return the permission bits of a file or folder."""
-    return os.stat(path).st_mode & 0o777
+    return path.stat().st_mode & 0o777

@@ -1,8 +1,14 @@
 """The other side of the desk: everything in memory, and a clock that stands still until it is told."""
 
+import html
+import re
 from dataclasses import replace
 
-from twominute.errors import StorageError
+from textual import events
+from textual.app import App
+from textual.pilot import Pilot
+
+from twominute.errors import Exit, StorageError
 from twominute.model.attempt import Answer, SelfRating
 from twominute.model.names import Difficulty, Mode
 from twominute.model.page import Line, Piece, Role
@@ -131,3 +137,28 @@ class FakeDesk:
     def _store(self) -> None:
         if self.fails:
             raise FULL
+
+
+CHARACTERS = {"space": " ", "enter": "\r", "question_mark": "?"}
+
+
+async def press(pilot: Pilot[Exit], *keys: str) -> None:
+    """Press keys, a moment after each; Textual's own `press` waits twice as long."""
+    for key in keys:
+        pilot.app.post_message(events.Key(key, key if len(key) == 1 else CHARACTERS.get(key)))
+        await pilot.pause()
+
+
+async def type_in(pilot: Pilot[Exit], text: str) -> None:
+    """Type a text in one burst."""
+    for character in text:
+        pilot.app.post_message(events.Key(character, character))
+    await pilot.pause()
+
+
+def seen(app: App[Exit]) -> list[str]:
+    """Return the rows of the screen as a person sees them."""
+    rows: dict[int, str] = {}
+    for line, text in re.findall(r"line-(\d+)\)[^>]*>([^<]*)</text>", app.export_screenshot()):
+        rows[int(line)] = rows.get(int(line), "") + html.unescape(text).replace("\xa0", " ")
+    return [rows.get(number, "").rstrip() for number in range(app.size.height)]

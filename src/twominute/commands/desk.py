@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from twominute.bank.load import LoadedBank
 from twominute.commands.env import Env
+from twominute.commands.resume import Resumed
 from twominute.errors import NothingToDoError
 from twominute.model.attempt import Answer, Attempt, Draft, Override, SelfRating, Session
 from twominute.model.names import Mode
@@ -22,7 +23,7 @@ from twominute.render.summary import summary_page
 from twominute.schedule import Choice, choose
 from twominute.scoring import read
 from twominute.session import Turn, follow_up, retry
-from twominute.store.drafts import DraftFile, open_draft
+from twominute.store.drafts import DraftFile, open_draft, take
 from twominute.store.store import Store
 
 
@@ -39,8 +40,8 @@ class Sitting:
     drafts: Path
     """The folder of unfinished answers."""
     strict: bool
-    first: Turn | None
-    """A resumed turn that comes before all others."""
+    resumed: Resumed | None
+    """An unfinished answer that comes before all others."""
 
 
 class RealDesk:
@@ -74,8 +75,8 @@ class RealDesk:
         return first or self._picked()
 
     def _picked(self) -> Turn | None:
-        if self._sitting.first is not None and not self._asked:
-            return self._sitting.first
+        if self._sitting.resumed is not None and not self._asked:
+            return self._sitting.resumed.turn
         if len(self._asked) >= self._sitting.count:
             return None
         choice = self._in_order() if self._sitting.in_order else self._chosen()
@@ -93,7 +94,12 @@ class RealDesk:
         self._turn, self._number, self._reading = turn, None, None
         if turn.follow_up is None and turn.goal is None:
             self._asked.append(turn.question.id)
-        self._draft = open_draft(self._sitting.drafts, self._draft_of(turn))
+        if self._draft is not None:
+            self._draft.close()
+        if self._sitting.resumed is not None and turn is self._sitting.resumed.turn:
+            self._draft = take(self._sitting.drafts, self._sitting.resumed.draft)
+        else:
+            self._draft = open_draft(self._sitting.drafts, self._draft_of(turn))
 
     def keep(self, text: str, *, seconds_used: float, hints_used: int) -> None:
         """Put the draft on disk."""

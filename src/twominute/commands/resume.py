@@ -1,11 +1,13 @@
 """An unfinished answer, offered again with the seconds that were left."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from twominute.commands import opened
 from twominute.commands.ask import ask_line
 from twominute.commands.env import Env
-from twominute.commands.output import show
+from twominute.commands.output import show, tell
 from twominute.model.attempt import Draft
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Question
@@ -14,14 +16,22 @@ from twominute.session import Turn, minutes, resumed
 from twominute.store.drafts import discard, leftover
 
 
-def offer(env: Env, questions: Sequence[Question], *, strict: bool) -> Turn | None:
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """An unfinished answer that the person goes on with."""
+
+    turn: Turn
+    draft: Draft
+
+
+def offer(env: Env, questions: Sequence[Question], *, strict: bool) -> Resumed | None:
     """Return the newest unfinished answer to one of these questions, if the person goes on with it.
 
     A draft that is declined stays where it is; one that is thrown away is gone.
     """
     folder = opened.drafts(env)
     by_id = {question.id: question for question in questions}
-    mine = [draft for draft in leftover(folder) if draft.question_id in by_id]
+    mine = [draft for draft in leftover(folder, on_unreadable=partial(tell, env)) if draft.question_id in by_id]
     if not mine:
         return None
     draft = mine[0]
@@ -32,7 +42,7 @@ def offer(env: Env, questions: Sequence[Question], *, strict: bool) -> Turn | No
     if said in {"d", "n", "q"}:
         return None
     question = by_id[draft.question_id]
-    return resumed(Turn(question, draft.ask, draft.seconds_limit, strict=strict), draft)
+    return Resumed(resumed(Turn(question, draft.ask, draft.seconds_limit, strict=strict), draft), draft)
 
 
 def _page(draft: Draft) -> tuple[Line, ...]:

@@ -26,7 +26,7 @@ def sit(env: Env, options: DrillOptions, *, is_plain: bool) -> int:
     with opened.store(env) as store:
         if is_first_run and not welcome(env):
             return Exit.FINE
-        first = offer(env, questions, strict=options.strict)
+        resumed = offer(env, questions, strict=options.strict)
         usual = INTERVIEW_COUNT if options.mode is Mode.INTERVIEW else PRACTICE_COUNT
         sitting = Sitting(
             questions=questions,
@@ -36,11 +36,11 @@ def sit(env: Env, options: DrillOptions, *, is_plain: bool) -> int:
             seconds_limit=options.seconds_limit,
             drafts=opened.drafts(env),
             strict=options.strict,
-            first=first,
+            resumed=resumed,
         )
         desk = RealDesk(env, loaded, store, sitting=sitting)
         status = _in_lines(env, desk) if is_plain else _on_screen(env, desk)
-        show(env, desk.close())
+        show(env, desk.closing or desk.close())
     return status
 
 

@@ -53,7 +53,7 @@ def _sound(database: Database, table: str, row: sqlite3.Row, *, parse: Callable[
         raise damaged(database.path, f"{name} is not what was stored")
     try:
         return parse(row)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, LookupError, TypeError) as error:
         raise damaged(database.path, f"{name} cannot be read ({error})") from error
 
 

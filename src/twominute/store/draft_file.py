@@ -89,8 +89,11 @@ class DraftFile:
             os.close(number)
             self._size, self._may_be_torn = os.fstat(self._number).st_size, False
             return
-        self._may_be_torn = True
-        _write(number, line)
+        try:
+            _write(number, line)
+        except OSError:
+            os.ftruncate(number, self._size)
+            raise
         self._may_be_torn = False
         self._size += len(line)
 

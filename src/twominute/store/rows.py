@@ -79,7 +79,7 @@ def is_whole(table: str, row: sqlite3.Row) -> bool:
     """Tell whether a row still holds what its checksum was made of."""
     try:
         return bool(row["checksum"] == _checksum([row[column] for column in CHECKED[table]]))
-    except TypeError:  # damage can turn text into bytes, which no row of ours holds
+    except (TypeError, IndexError):  # damage can turn text into bytes, or give a column another name
         return False
 
 

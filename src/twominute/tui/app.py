@@ -1,11 +1,9 @@
 """The full screen: which screen follows which, and every way to leave."""
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual import constants, events, work
 from textual.app import App
-from textual.binding import Binding, BindingType
 from textual.worker import WorkerFailed
 
 from twominute.errors import Exit
@@ -28,11 +26,7 @@ class DrillApp(App[Exit], inherit_bindings=False):
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (18, "-tall")]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "interrupt", show=False, priority=True),
-        Binding("ctrl+z", "stop", show=False, priority=True),
-    ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 - Textual does not type it as a ClassVar
 
     def __init__(self, desk: Desk, clock: Callable[[], float]) -> None:
         # The driver that a web server names in the environment stays Textual's choice. Native colours also keep

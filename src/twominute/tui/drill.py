@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 
 from twominute.model.names import Mode
 from twominute.model.page import Piece
@@ -15,6 +14,7 @@ from twominute.session import LONGEST_ANSWER, Desk, Turn, crossed
 from twominute.tui.aside import Aside
 from twominute.tui.editor import AnswerEditor
 from twominute.tui.keys import DRILL, DRILL_FOOTER, INTERVIEW_FOOTER, keys_page
+from twominute.tui.once import OnceScreen
 from twominute.tui.pages import PageScreen
 from twominute.tui.sheet import Sheet
 from twominute.tui.widgets import Scroller, Words
@@ -43,17 +43,17 @@ class Ended(Enum):
     EMPTY = "time up and nothing typed"
 
 
-class DrillScreen(Screen[Ended]):
+class DrillScreen(OnceScreen[Ended]):
     """One question being answered; the result tells how it ended."""
 
     CSS_PATH = "drill.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,ctrl+d", "finish", show=False, priority=True),
-        Binding("ctrl+g", "hint", show=False, priority=True),
-        Binding("ctrl+l", "coverage", show=False, priority=True),
-        Binding("f1", "keys", show=False, priority=True),
-        Binding("f2", "question", show=False, priority=True),
-        Binding("escape", "app.ask_leave", show=False, priority=True),
+        Binding("ctrl+s,ctrl+d", "finish", show=False),
+        Binding("ctrl+g", "hint", show=False),
+        Binding("ctrl+l", "coverage", show=False),
+        Binding("f1", "keys", show=False),
+        Binding("f2", "question", show=False),
+        Binding("escape", "app.ask_leave", show=False),
     ]
 
     def __init__(self, desk: Desk, turn: Turn, clock: Callable[[], float]) -> None:
@@ -126,7 +126,7 @@ class DrillScreen(Screen[Ended]):
         if self._turn.strict and left is not None and left <= 0 and not self._editor.read_only:
             self._lock_at_zero()
             return
-        wait = self._sheet.countdown.seconds_to_next_label(now) + JUST_AFTER if self.is_current else 1.0
+        wait = self._sheet.countdown.seconds_to_next_label(now) + JUST_AFTER if self.is_active else 1.0
         self._ticking = self.set_timer(wait, self.tick)
 
     def keep(self) -> bool:
@@ -197,6 +197,8 @@ class DrillScreen(Screen[Ended]):
             self.dismiss(Ended.EMPTY)
 
     def _lock(self, ended: Ended) -> None:
+        if not self.is_active:
+            return
         if self._sheet.lock(self._editor.text, self._clock()):
             self.dismiss(ended)
         else:

@@ -1,6 +1,5 @@
 """The terminal below Textual, with its signals taken on the event loop and a hung-up terminal noticed."""
 
-import asyncio
 import os
 import selectors
 import signal
@@ -88,16 +87,20 @@ class TerminalDriver(LinuxDriver):
     def listen(self, listener: Listener) -> None:
         """Take the signals on the event loop, and tell the listener of them."""
         self._listener = listener
-        loop = asyncio.get_running_loop()
         for number, status in LEAVING.items():
-            loop.add_signal_handler(number, listener.leave, status)
-        loop.add_signal_handler(signal.SIGTSTP, listener.stop)
-        loop.add_signal_handler(signal.SIGCONT, self._go_on)
+            self._loop.add_signal_handler(number, listener.leave, status)
+        self._loop.add_signal_handler(signal.SIGCONT, self._go_on)
+        self._listen_for_stop()
 
     def stop_process(self) -> None:
-        """Give the terminal back and stop; SIGCONT brings the screen back."""
+        """Give the terminal back and stop as a program does at Ctrl-Z; SIGCONT brings the screen back."""
         self.stop_application_mode()
-        os.kill(os.getpid(), signal.SIGSTOP)
+        self._loop.remove_signal_handler(signal.SIGTSTP)
+        os.kill(os.getpid(), signal.SIGTSTP)
+        self._listen_for_stop()
+        # Without a shell that could continue it, the kernel stops nothing, and no SIGCONT comes. Twice later, because
+        # the first timer has run out by the time the process goes on, and would come before the SIGCONT.
+        self._loop.call_later(POLL, self._loop.call_later, POLL, self._wake)
 
     def start_application_mode(self) -> None:
         """Take the terminal, unless it is taken already."""
@@ -141,6 +144,14 @@ class TerminalDriver(LinuxDriver):
     def _hang_up(self) -> None:
         if self._listener is not None:
             self._loop.call_soon_threadsafe(self._listener.leave, Exit.HANGUP)
+
+    def _listen_for_stop(self) -> None:
+        if self._listener is not None:
+            self._loop.add_signal_handler(signal.SIGTSTP, self._listener.stop)
+
+    def _wake(self) -> None:
+        if not self._is_on:
+            self._go_on()
 
     def _go_on(self) -> None:
         self.stop_application_mode()

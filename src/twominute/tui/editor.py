@@ -20,6 +20,10 @@ class AnswerEditor(TextArea):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+underscore,alt+z", "undo", show=False),
+        # Textual's editor has other uses for these.
+        Binding("ctrl+d", "screen.finish", show=False),
+        Binding("ctrl+c", "app.interrupt", show=False),
+        Binding("ctrl+z", "app.stop", show=False),
     ]
 
     class Refused(Message):

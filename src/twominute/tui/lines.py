@@ -14,7 +14,7 @@ STYLES = {
     Role.PLAIN: "",
     Role.STRONG: "bold",
     Role.DIM: "dim",
-    Role.TITLE: "bold underline",
+    Role.TITLE: "bold",
     Role.GOOD: "bold ansi_green",
     Role.PART: "bold ansi_magenta",
     Role.MISSING: "bold ansi_red",

@@ -5,14 +5,14 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from twominute.model.page import Line
 from twominute.tui.keys import PAGE_FOOTER
+from twominute.tui.once import OnceScreen
 from twominute.tui.widgets import PageText, Scroller, Words
 
 
-class PageScreen(Screen[None]):
+class PageScreen(OnceScreen[None]):
     """A page that scrolls and goes away on Esc."""
 
     CSS_PATH: ClassVar[str] = "pages.tcss"

@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from twominute.errors import StorageError
 from twominute.model.attempt import SelfRating
@@ -13,6 +12,7 @@ from twominute.model.question import Dimension
 from twominute.model.reading import LEVEL_WORDS, Level
 from twominute.session import Desk
 from twominute.tui.keys import RATING, RATING_FOOTER, keys_page
+from twominute.tui.once import OnceScreen
 from twominute.tui.pages import PageScreen
 from twominute.tui.widgets import PageText, Scroller, Words
 
@@ -29,11 +29,11 @@ class Row(PageText):
         """Show the row; a mark tells where the person is."""
         mark = Piece("> " if is_here else "  ", Role.STRONG)
         name = Piece(self.dimension.name, Role.STRONG if is_here else Role.PLAIN)
-        level = Piece("" if self.level is None else f"  {self.level.value} {self.level.word}", Role.KEY)
-        self.show(((mark, name, level), (Piece("    "), Piece(self.dimension.meaning, Role.DIM))))
+        level = Piece("" if self.level is None else f"{self.level.value} {self.level.word}", Role.KEY)
+        self.show(((mark, name, Piece("  "), level), (Piece("    "), Piece(self.dimension.meaning, Role.DIM))))
 
 
-class RatingScreen(Screen[None]):
+class RatingScreen(OnceScreen[None]):
     """Ask for a level of each dimension; nothing has to be answered."""
 
     CSS_PATH = "rating.tcss"
@@ -87,7 +87,7 @@ class RatingScreen(Screen[None]):
         """Store the levels that were given, and go on."""
         levels = tuple((row.dimension.id, row.level) for row in self._rows if row.level is not None)
         try:
-            if levels:
+            if levels and self.is_active:
                 self._desk.rate(SelfRating(levels))
         except StorageError as error:
             self._notice.say(f"{error}\nEnter tries again.")

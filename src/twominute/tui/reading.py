@@ -7,12 +7,12 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from twominute.errors import DrillError
 from twominute.model.page import Piece
 from twominute.session import Desk
 from twominute.tui.keys import READING, READING_FOOTER, READING_FOOTER_WIDE, keys_page
+from twominute.tui.once import OnceScreen
 from twominute.tui.pages import PageScreen
 from twominute.tui.widgets import PageText, Scroller, Words
 from twominute.tui.wrong import WrongScreen
@@ -30,7 +30,7 @@ class Then(Enum):
     LEAVE = "leave"
 
 
-class ReadingScreen(Screen[Then]):
+class ReadingScreen(OnceScreen[Then]):
     """Show the reading; the result tells what comes next."""
 
     CSS_PATH = "pages.tcss"

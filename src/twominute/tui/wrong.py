@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Input
 
 from twominute.errors import StorageError
@@ -13,17 +12,19 @@ from twominute.model.page import Line, Piece, Role
 from twominute.model.reading import LEVEL_WORDS, OVERALL_WORDS
 from twominute.session import Desk
 from twominute.tui.keys import WRONG, WRONG_FOOTER, keys_page
+from twominute.tui.once import OnceScreen
 from twominute.tui.pages import PageScreen
 from twominute.tui.widgets import PageText, Scroller, Words
 
 
-class WrongScreen(Screen[str]):
+class WrongScreen(OnceScreen[str]):
     """Three small steps: which part, which level, and why; the result is a sentence for the screen below."""
 
     CSS_PATH = "wrong.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", show=False, priority=True),
         Binding("f1", "keys", show=False, priority=True),
+        Binding("ctrl+c", "app.interrupt", show=False, priority=True),
     ]
 
     def __init__(self, desk: Desk) -> None:
@@ -55,7 +56,7 @@ class WrongScreen(Screen[str]):
 
     def on_input_submitted(self) -> None:
         """Store the level with its reason."""
-        if self._part is None or self._level is None:
+        if self._part is None or self._level is None or not self.is_active:
             return
         name, dimension = self._parts[self._part]
         try:

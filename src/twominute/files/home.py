@@ -1,0 +1,45 @@
+"""The folder that holds the person's data."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from twominute.errors import StorageError
+
+OVERRIDE = "TWOMINUTE_HOME"
+OTHERS_MAY_WRITE = 0o022
+
+
+def home(environ: Mapping[str, str]) -> Path:
+    """Return the folder, made for its owner alone when it is not there.
+
+    StorageError when it cannot be made, is not a folder of this user, or is open to others.
+    """
+    path = _chosen(environ)
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = path.stat()
+    except OSError as error:
+        raise StorageError(
+            f"{path} cannot be used for your answers: {error.strerror}.",
+            next_step=f"Mend it, or set {OVERRIDE} to a folder that you may write.",
+        ) from error
+    if found.st_uid != os.geteuid():
+        raise StorageError(f"{path} belongs to somebody else.", next_step=f"Set {OVERRIDE} to a folder of your own.")
+    if found.st_mode & OTHERS_MAY_WRITE:
+        raise StorageError(f"{path} can be written by others.", next_step=f"Close it: chmod 700 {path}")
+    return path
+
+
+def _chosen(environ: Mapping[str, str]) -> Path:
+    override = environ.get(OVERRIDE)
+    if override is None:
+        return user_data_path("twominute", appauthor=False)
+    path = Path(override)
+    if not path.is_absolute():
+        raise StorageError(
+            f'{OVERRIDE} is "{override}", not a full path.', next_step="Begin it with / or leave it unset."
+        )
+    return path

@@ -1,0 +1,146 @@
+"""Sentences and words of an answer with half-open offsets into the text exactly as typed."""
+
+import re
+from dataclasses import dataclass
+
+LONGEST_SENTENCE = 80
+"""Words; a longer run without a full stop is cut, so that no rule can look further than this."""
+
+FUNCTION_WORDS = frozenset(
+    """a about above after again all also am an and any are as at be because been before being below between both but by
+    can could did do does doing down during each few for from further had has have having he her here him his how i if
+    in into is it its just me more most my no nor not now of off on once only or other our out over own same she should
+    so some such than that the their them then there these they this those through to too under until up us very was
+    we were what when where which while who whom why will with would you your""".split()
+)
+
+_END = re.compile(r"[.!?;]+(?=\s|$)|\n+")
+_WORD = re.compile(
+    r"(?P<number>[$€£]?\d+(?:[.,:]\d+)*\s?%?)|(?P<word>[^\W\d_]+(?:[_-]?\d+)*(?:['’][^\W\d_]+)?)|(?P<sign>[<>≤≥±])"
+)
+_SHORT_FORMS = ("e.g.", "i.e.", "vs.", "approx.", "incl.", "cf.")
+_LIST_NUMBER = re.compile(r"\s*[-*]?\s*\(?\d{1,2}[.)]$")
+_ENDINGS = {"n't": "not", "'d": "would", "'ll": "will", "'re": "are", "'ve": "have", "'m": "am"}
+_RUN_TOGETHER = {
+    "cannot": ("can", "not"), "cant": ("can", "not"), "dont": ("do", "not"), "doesnt": ("does", "not"),
+    "didnt": ("did", "not"), "wont": ("will", "not"), "isnt": ("is", "not"), "arent": ("are", "not"),
+    "wasnt": ("was", "not"), "werent": ("were", "not"), "shouldnt": ("should", "not"), "wouldnt": ("would", "not"),
+    "havent": ("have", "not"), "hasnt": ("has", "not"), "couldnt": ("could", "not"),
+}  # fmt: skip
+_IRREGULAR = {"won't": "will", "can't": "can", "shan't": "shall"}
+_NUMBER_WORDS = frozenset("two three four five six seven eight nine ten twelve twenty hundred thousand".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or number of an answer."""
+
+    start: int
+    end: int
+    text: str
+    """Lower case, short forms spelled out."""
+    stem: str
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an answer with its words."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """Return the stems in order."""
+        return tuple(word.stem for word in self.words)
+
+    @property
+    def content(self) -> frozenset[str]:
+        """Return the stems that carry meaning."""
+        return frozenset(w.stem for w in self.words if w.text not in FUNCTION_WORDS and not w.is_number)
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """Cut a text into sentences; pieces without a word are left out."""
+    found: list[Sentence] = []
+    for start, end in _pieces(text):
+        words = words_of(text, start, end)
+        for first in range(0, len(words), LONGEST_SENTENCE):
+            part = words[first : first + LONGEST_SENTENCE]
+            found.append(Sentence(part[0].start, part[-1].end, part))
+    return tuple(found)
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
+    """Return the words and numbers of one range of a text."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        if match["number"] or match["sign"]:
+            last = match.start() + len(match.group().rstrip())
+            found.append(Word(match.start(), last, text[match.start() : last], "#", is_number=True))
+        else:
+            found.extend(_spelled_out(match.group().lower().replace("’", "'"), match.start(), match.end()))
+    return tuple(found)
+
+
+def stem(word: str) -> str:
+    """Return a word without the endings of plural, tense and -ing: one stem for monitor, monitors and monitored."""
+    cut = _without_ending(word)
+    if len(cut) > len(word) - 4 and len(cut) > 3 and cut != word and cut[-1] == cut[-2] and cut[-1] not in "lsz":
+        cut = cut[:-1]
+    if len(cut) > 3 and cut.endswith("e"):
+        cut = cut[:-1]
+    return cut[:-1] + "i" if len(cut) > 3 and cut.endswith("y") else cut
+
+
+def has_words_between(text: str, marks: str, *, start: int, end: int) -> bool:
+    """Tell whether one of these marks stands in a range of the text."""
+    return any(mark in marks for mark in text[start:end])
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    pieces: list[tuple[int, int]] = []
+    start = 0
+    for match in _END.finditer(text):
+        if match.group()[0] != "\n" and _is_inside(text, start, match.end()):
+            continue
+        pieces.append((start, match.end()))
+        start = match.end()
+    pieces.append((start, len(text)))
+    return [(first, last) for first, last in pieces if _WORD.search(text, first, last)]
+
+
+def _is_inside(text: str, start: int, end: int) -> bool:
+    tail = text[max(start, end - 8) : end].lower()
+    return tail.endswith(_SHORT_FORMS) or (end - start < len(" - (10). ") and bool(_LIST_NUMBER.match(text, start, end)))
+
+
+def _spelled_out(word: str, start: int, end: int) -> list[Word]:
+    if word in _RUN_TOGETHER:
+        return [_word(part, start, end) for part in _RUN_TOGETHER[word]]
+    for ending, meaning in _ENDINGS.items():
+        if word.endswith(ending):
+            body = _IRREGULAR.get(word, word[: -len(ending)])
+            cut = end - len(ending)
+            return [_word(body, start, cut), _word(meaning, cut, end)]
+    return [_word(word.removesuffix("'s"), start, end)]
+
+
+def _word(text: str, start: int, end: int) -> Word:
+    return Word(start, end, text, stem(text), is_number=text in _NUMBER_WORDS)
+
+
+def _without_ending(word: str) -> str:
+    if len(word) <= 3 or not word.isalpha():  # noqa: PLR2004 -- shorter words have no ending to lose
+        return word
+    if word.endswith("ies") and len(word) > len("dies"):
+        return f"{word[:-3]}y"
+    for ending in ("ings", "ing", "ed"):
+        body = word.removesuffix(ending)
+        if body != word and len(body) > 2 and any(letter in "aeiouy" for letter in body) and not word.endswith("eed"):  # noqa: PLR2004 -- bed, ring
+            return body
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

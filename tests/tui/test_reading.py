@@ -1,0 +1,108 @@
+from textual.app import App
+
+from builders_tui import FakeClock, FakeDesk, press, seen, type_in
+from twominute.errors import Exit
+from twominute.model.page import Piece
+from twominute.tui.app import DrillApp
+from twominute.tui.reading import ReadingScreen, Then
+
+
+class Host(App[Exit]):
+    def __init__(self, desk: FakeDesk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.then: list[Then | None] = []
+
+    def on_mount(self) -> None:
+        self.push_screen(ReadingScreen(self.desk), self.then.append)
+
+
+async def test_reading_is_shown_with_its_markup_as_text() -> None:
+    desk = FakeDesk()
+    desk.page = ((Piece('"[red]x[/red] [/] [@click=app.exit]"'),),)
+    app = Host(desk)
+    async with app.run_test() as pilot:
+        await pilot.pause(0.1)
+
+        assert '"[red]x[/red] [/] [@click=app.exit]"' in seen(app)[0]
+
+
+async def test_narrow_footer_fits_forty_columns() -> None:
+    app = Host(FakeDesk())
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.pause(0.1)
+
+        assert seen(app)[-1].endswith("? keys")
+
+
+async def test_model_answer_opens_and_closes() -> None:
+    app = Host(FakeDesk())
+    async with app.run_test() as pilot:
+        await press(pilot, "m")
+        rows = seen(app)
+        await press(pilot, "escape")
+
+        assert "Model answer" in rows[0]
+        assert isinstance(app.screen, ReadingScreen)
+
+
+async def test_wrong_reading_is_stored_with_its_reason() -> None:
+    desk = FakeDesk()
+    app = Host(desk)
+    async with app.run_test() as pilot:
+        await pilot.pause(0.1)
+        await press(pilot, "w", "4", "2")
+        await type_in(pilot, "why")
+        await press(pilot, "enter")
+
+        assert desk.overrides == [("rollback", 2, "why")]
+        assert any("Rollback is explained." in row for row in seen(app))
+
+
+async def test_overall_has_five_levels_and_esc_steps_back() -> None:
+    desk = FakeDesk()
+    async with Host(desk).run_test() as pilot:
+        await pilot.pause(0.1)
+        await press(pilot, "w", "3", "escape", "0", "9", "4", "enter")
+
+    assert desk.overrides == [(None, 4, "")]
+
+
+async def test_override_that_cannot_be_stored_can_be_tried_again() -> None:
+    desk = FakeDesk()
+    async with Host(desk).run_test() as pilot:
+        await pilot.pause(0.1)
+        desk.fails = True
+        await press(pilot, "w", "0", "0", "enter")
+        desk.fails = False
+        await press(pilot, "enter")
+
+    assert desk.overrides == [(None, 0, "")]
+
+
+async def test_reading_that_fails_says_so_and_can_be_tried_again() -> None:
+    desk = FakeDesk()
+    desk.fails = True
+    app = Host(desk)
+    async with app.run_test() as pilot:
+        await pilot.pause(0.1)
+        await press(pilot, "r", "f", "w")
+        rows = "\n".join(seen(app))
+        desk.fails = False
+        await press(pilot, "t")
+        await pilot.pause(0.1)
+
+        assert "The disk is full" in rows
+        assert "t tries again" in rows
+        assert app.then == []
+        assert "Overall: good" in seen(app)[0]
+
+
+async def test_leaving_after_a_reading_needs_no_question() -> None:
+    app = DrillApp(FakeDesk(), FakeClock())
+    async with app.run_test() as pilot:
+        await press(pilot, "a", "ctrl+s", "enter")
+        await pilot.pause(0.1)
+        await press(pilot, "q")
+
+    assert app.return_value is Exit.FINE
