@@ -11,7 +11,24 @@ import pytest
 from e2e.terminal import Terminal, run
 
 QUESTION = "churn-model-on-azure"
-WORDS = ["we", "keep", "the", "old", "version", "warm", "and", "send", "traffic", "back", "when", "errors", "double", "within", "the", "hour"]
+WORDS = [
+    "we",
+    "keep",
+    "the",
+    "old",
+    "version",
+    "warm",
+    "and",
+    "send",
+    "traffic",
+    "back",
+    "when",
+    "errors",
+    "double",
+    "within",
+    "the",
+    "hour",
+]
 NEWEST_LOST = 2.0
 """Seconds: what was on the screen this long before the kill must be on disk."""
 
@@ -89,7 +106,7 @@ def test_the_terminal_is_as_it_was_after_a_kill(tmp_path: Path, *, plain: bool) 
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, None)])
-def test_a_signal_to_the_program_keeps_the_draft(tmp_path: Path, number: signal.Signals, status: int | None) -> None:
+def test_a_signal_keeps_the_draft(tmp_path: Path, number: signal.Signals, status: int | None) -> None:
     _first_run(tmp_path)
     with Terminal(tmp_path, "drill", QUESTION) as terminal:
         terminal.wait_for("F1 keys")

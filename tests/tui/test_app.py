@@ -43,7 +43,6 @@ async def test_retry_and_follow_up_come_next(key: str, sign: str) -> None:
     app = DrillApp(FakeDesk(), FakeClock())
     async with app.run_test() as pilot:
         await press(pilot, "a", "ctrl+s", "enter")
-        await pilot.pause(0.1)
         await press(pilot, key)
 
         assert any(sign in row for row in seen(app))
@@ -122,7 +121,7 @@ async def test_keys_in_one_burst_leave_a_screen_only_once() -> None:
         await press(pilot, "a", "ctrl+s", "2")
         for _ in range(3):
             app.post_message(events.Key("enter", "\r"))
-        await pilot.pause(0.1)
+        await pilot.pause()
 
         assert len(desk.ratings) == 1
         assert app.is_running

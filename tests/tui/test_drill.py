@@ -263,6 +263,6 @@ async def test_letters_typed_just_before_the_finishing_key_are_in_the_answer() -
         await pilot.pause()
         for key in (*"burst", "ctrl+s"):
             app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await pilot.pause(0.1)
+        await pilot.pause()
 
         assert [answer.text for answer, _ in desk.locked] == ["burst"]

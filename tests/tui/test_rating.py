@@ -60,6 +60,5 @@ async def test_keys_are_one_key_away() -> None:
     async with app.run_test() as pilot:
         await press(pilot, "a", "ctrl+s")
         await press(pilot, "question_mark")
-        await pilot.pause()
 
         assert any("Keys while you rate" in row for row in seen(app))

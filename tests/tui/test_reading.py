@@ -22,7 +22,7 @@ async def test_reading_is_shown_with_its_markup_as_text() -> None:
     desk.page = ((Piece('"[red]x[/red] [/] [@click=app.exit]"'),),)
     app = Host(desk)
     async with app.run_test() as pilot:
-        await pilot.pause(0.1)
+        await pilot.pause()
 
         assert '"[red]x[/red] [/] [@click=app.exit]"' in seen(app)[0]
 
@@ -30,7 +30,7 @@ async def test_reading_is_shown_with_its_markup_as_text() -> None:
 async def test_narrow_footer_fits_forty_columns() -> None:
     app = Host(FakeDesk())
     async with app.run_test(size=(40, 12)) as pilot:
-        await pilot.pause(0.1)
+        await pilot.pause()
 
         assert seen(app)[-1].endswith("? keys")
 
@@ -50,7 +50,7 @@ async def test_wrong_reading_is_stored_with_its_reason() -> None:
     desk = FakeDesk()
     app = Host(desk)
     async with app.run_test() as pilot:
-        await pilot.pause(0.1)
+        await pilot.pause()
         await press(pilot, "w", "4", "2")
         await type_in(pilot, "why")
         await press(pilot, "enter")
@@ -62,7 +62,7 @@ async def test_wrong_reading_is_stored_with_its_reason() -> None:
 async def test_overall_has_five_levels_and_esc_steps_back() -> None:
     desk = FakeDesk()
     async with Host(desk).run_test() as pilot:
-        await pilot.pause(0.1)
+        await pilot.pause()
         await press(pilot, "w", "3", "escape", "0", "9", "4", "enter")
 
     assert desk.overrides == [(None, 4, "")]
@@ -71,7 +71,7 @@ async def test_overall_has_five_levels_and_esc_steps_back() -> None:
 async def test_override_that_cannot_be_stored_can_be_tried_again() -> None:
     desk = FakeDesk()
     async with Host(desk).run_test() as pilot:
-        await pilot.pause(0.1)
+        await pilot.pause()
         desk.fails = True
         await press(pilot, "w", "0", "0", "enter")
         desk.fails = False
@@ -85,12 +85,11 @@ async def test_reading_that_fails_says_so_and_can_be_tried_again() -> None:
     desk.fails = True
     app = Host(desk)
     async with app.run_test() as pilot:
-        await pilot.pause(0.1)
+        await pilot.pause()
         await press(pilot, "r", "f", "w")
         rows = "\n".join(seen(app))
         desk.fails = False
         await press(pilot, "t")
-        await pilot.pause(0.1)
 
         assert "The disk is full" in rows
         assert "t tries again" in rows
@@ -102,7 +101,6 @@ async def test_leaving_after_a_reading_needs_no_question() -> None:
     app = DrillApp(FakeDesk(), FakeClock())
     async with app.run_test() as pilot:
         await press(pilot, "a", "ctrl+s", "enter")
-        await pilot.pause(0.1)
         await press(pilot, "q")
 
     assert app.return_value is Exit.FINE

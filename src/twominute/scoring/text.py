@@ -1,7 +1,7 @@
 """Sentences and words of an answer with half-open offsets into the text exactly as typed."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 LONGEST_SENTENCE = 80
 """Words; a longer run without a full stop is cut, so that no rule can look further than this."""
@@ -19,6 +19,12 @@ _WORD = re.compile(
     r"(?P<number>[$€£]?\d+(?:[.,:]\d+)*\s?%?)|(?P<word>[^\W\d_]+(?:[_-]?\d+)*(?:['’][^\W\d_]+)?)|(?P<sign>[<>≤≥±])"
 )
 _SHORT_FORMS = ("e.g.", "i.e.", "vs.", "approx.", "incl.", "cf.")
+_HARD_MARKS = (":", "(", ")", "\u2014", "\u2013", " - ", " -- ", '"', "\u201c", "\u201d", "=>", "->")
+_TURNS = frozenset(("but", "however", "instead", "although", "though", "because", "whereas", "otherwise"))
+_LINKS = frozenset(("and", "so", "then", "or", "while", "since", "as"))
+_SUBJECTS = frozenset(
+    """i we you they he she it this that there someone somebody everyone the then so just only our my first""".split()
+)
 _LIST_NUMBER = re.compile(r"\s*[-*]?\s*\(?\d{1,2}[.)]$")
 _ENDINGS = {"n't": "not", "'d": "would", "'ll": "will", "'re": "are", "'ve": "have", "'m": "am"}
 _RUN_TOGETHER = {
@@ -41,6 +47,8 @@ class Word:
     """Lower case, short forms spelled out."""
     stem: str
     is_number: bool = False
+    pause: int = 0
+    """What stands before it: 0 nothing, 1 a comma, 2 the start of another clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     """Cut a text into sentences; pieces without a word are left out."""
     found: list[Sentence] = []
     for start, end in _pieces(text):
-        words = words_of(text, start, end)
+        words = _with_pauses(text, words_of(text, start, end))
         for first in range(0, len(words), LONGEST_SENTENCE):
             part = words[first : first + LONGEST_SENTENCE]
             found.append(Sentence(part[0].start, part[-1].end, part))
@@ -95,11 +103,6 @@ def stem(word: str) -> str:
     return cut[:-1] + "i" if len(cut) > 3 and cut.endswith("y") else cut
 
 
-def has_words_between(text: str, marks: str, *, start: int, end: int) -> bool:
-    """Tell whether one of these marks stands in a range of the text."""
-    return any(mark in marks for mark in text[start:end])
-
-
 def _pieces(text: str) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     start = 0
@@ -110,6 +113,24 @@ def _pieces(text: str) -> list[tuple[int, int]]:
         start = match.end()
     pieces.append((start, len(text)))
     return [(first, last) for first, last in pieces if _WORD.search(text, first, last)]
+
+
+def _with_pauses(text: str, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    paused: list[Word] = []
+    for number, word in enumerate(words):
+        gap = text[words[number - 1].end : word.start][:8] if number else ""
+        following = words[number + 1].text if number + 1 < len(words) else ""
+        pause = _pause(gap, word.text, following)
+        paused.append(replace(word, pause=pause) if pause and number else word)
+    return tuple(paused)
+
+
+def _pause(gap: str, word: str, following: str) -> int:
+    if word in _TURNS or any(mark in gap for mark in _HARD_MARKS) or (word in _LINKS and following in _SUBJECTS):
+        return 2
+    if "," in gap:
+        return 2 if word in _SUBJECTS else 1
+    return 0
 
 
 def _is_inside(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,64 @@
+"""Key points of a question: found where a sentence is closer to what makes the point than to its near misses."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from rapidfuzz import fuzz
+
+from twominute.model.question import KeyPoint
+from twominute.model.reading import Evidence, KeyPointReading, Span
+from twominute.scoring.text import Sentence, sentences
+
+_LEAST_CLOSENESS = 0.5
+_LEAST_LEAD = 0.05
+_LEAST_SHARED = 2
+_WORDS_SHARE = 0.75
+"""How much the shared words weigh; the rest is the likeness of the letters."""
+
+Weights = Mapping[str, float]
+
+
+def find(points: tuple[KeyPoint, ...], answer: str, asserted: Sequence[Sentence]) -> tuple[KeyPointReading, ...]:
+    """Return each key point with the asserted sentence that makes it, if one does."""
+    weights = _weights(points)
+    return tuple(KeyPointReading(point.id, point.say, _evidence(point, answer, asserted, weights)) for point in points)
+
+
+def _evidence(point: KeyPoint, answer: str, asserted: Sequence[Sentence], weights: Weights) -> Evidence | None:
+    good = [each for text in (point.say, *point.good) for each in sentences(text)]
+    near = [each for text in point.near_miss for each in sentences(text)]
+    best: tuple[float, Sentence] | None = None
+    for sentence in asserted:
+        closeness = _closest(sentence, good, weights)
+        if closeness < _LEAST_CLOSENESS or closeness - _closest(sentence, near, weights) < _LEAST_LEAD:
+            continue
+        if best is None or closeness > best[0]:
+            best = (closeness, sentence)
+    if best is None:
+        return None
+    span = Span(best[1].start, best[1].end)
+    return Evidence(span, answer[span.start : span.end], f"makes the point: {point.say}")
+
+
+def _closest(sentence: Sentence, known: Sequence[Sentence], weights: Weights) -> float:
+    return max((_closeness(sentence, each, weights) for each in known), default=0.0)
+
+
+def _closeness(sentence: Sentence, known: Sentence, weights: Weights) -> float:
+    """Return 0 to 1: shared words by their rarity, with the likeness of the letters for other forms and orders."""
+    ours, theirs = sentence.content, known.content
+    shared = ours & theirs
+    if len(shared) < min(_LEAST_SHARED, len(theirs)):
+        return 0.0
+    whole = sum(weights.get(word, 1.0) for word in theirs)
+    overlap = sum(weights.get(word, 1.0) for word in shared) / max(whole, 1e-9)
+    letters = fuzz.token_set_ratio(" ".join(sorted(ours)), " ".join(sorted(theirs))) / 100
+    return _WORDS_SHARE * overlap + (1 - _WORDS_SHARE) * letters
+
+
+def _weights(points: tuple[KeyPoint, ...]) -> Weights:
+    """Return the weight of each word: rare among the sentences of this question weighs more."""
+    texts = [text for point in points for text in (point.say, *point.good, *point.near_miss)]
+    seen = Counter(word for text in texts for sentence in sentences(text) for word in sentence.content)
+    return {word: math.log(1 + len(texts) / count) for word, count in seen.items()}

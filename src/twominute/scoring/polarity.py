@@ -1,0 +1,64 @@
+"""Words that earn nothing: denied, postponed, wished, quoted, or merely listed."""
+
+from twominute.model.knowledge import Stance
+from twominute.scoring.cues import Lexicon, StanceHit, Strike
+from twominute.scoring.text import FUNCTION_WORDS, Sentence
+
+FURTHEST = 8
+"""Words that a stance reaches over within its clause."""
+_LIFTERS = frozenset(("unless", "until", "till", "without"))
+_DENIERS = frozenset(("not", "never", "no", "nobody", "nothing", "none"))
+_LEAST_ITEMS = 3
+_LONGEST_ITEM = 3.5
+_LEAST_FUNCTION_WORDS = 0.1
+
+
+def strikes(sentence: Sentence, lexicon: Lexicon) -> tuple[Strike, ...]:
+    """Return the ranges of words of a sentence that lose their credit."""
+    return tuple(_strike(sentence, hit) for hit in lexicon.stances(sentence) if not _is_lifted(sentence, hit))
+
+
+def is_listed(sentence: Sentence) -> bool:
+    """Tell whether a sentence only lists words: short items between commas and hardly a word that binds them."""
+    words = sentence.words
+    items = 1 + sum(word.pause > 0 for word in words)
+    binding = sum(word.text in FUNCTION_WORDS and word.text not in ("and", "or") for word in words)
+    is_short = len(words) / items <= _LONGEST_ITEM and items >= _LEAST_ITEMS
+    is_heap = len(words) > FURTHEST and binding == 0
+    return (is_short and binding / len(words) < _LEAST_FUNCTION_WORDS) or is_heap
+
+
+def _is_lifted(sentence: Sentence, hit: StanceHit) -> bool:
+    """Tell whether `not ... until` or `never ... without` makes a rule of what looks like a denial."""
+    if hit.cue.stance is not Stance.DENIED:
+        return False
+    words = sentence.words
+    after = {word.text for word in words[hit.last : hit.last + 2 * FURTHEST]}
+    said = {word.text for word in words[hit.first : hit.last]}
+    before = {word.text for word in words[max(0, hit.first - FURTHEST) : hit.first]}
+    return bool(after & _LIFTERS) or ("without" in said and bool(before & _DENIERS))
+
+
+def _strike(sentence: Sentence, hit: StanceHit) -> Strike:
+    first, last = hit.first, hit.last
+    if hit.cue.scope == "sentence":
+        first, last = 0, len(sentence.words)
+    elif hit.cue.scope == "before":
+        first = _clause_start(sentence, hit.first)
+    else:
+        last = _clause_end(sentence, hit.last)
+    return Strike(first, last, hit.cue.stance, hit.first, hit.last)
+
+
+def _clause_start(sentence: Sentence, at: int) -> int:
+    lowest = max(0, at - FURTHEST)
+    while at > lowest and sentence.words[at].pause < 2:  # noqa: PLR2004 -- 2 is the start of a clause
+        at -= 1
+    return at
+
+
+def _clause_end(sentence: Sentence, at: int) -> int:
+    highest = min(len(sentence.words), at + FURTHEST)
+    while at < highest and sentence.words[at].pause < 2:  # noqa: PLR2004 -- as above
+        at += 1
+    return at

@@ -1,0 +1,163 @@
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from e2e.terminal import PROGRAM, run
+
+STRONG = (
+    "A missed fraud costs us the charge, a false alarm an angry customer, so we agree with the fraud team how many "
+    "cases they can look at in a day. We train on a dated copy and check it on the month after. The new one first only "
+    "watches beside the old one for two weeks, and someone from risk signs before 5% of payments go to it. Every "
+    "morning we compare the share it stops with last week, and phone the person on call when it moves by a fifth. "
+    "If that happens we send all payments back to the old one, which stays on, and only then look for the cause."
+)
+ASK = "How would you deploy a fraud model safely?"
+
+
+def test_the_json_of_a_score_has_the_documented_keys(tmp_path: Path) -> None:
+    done = run(tmp_path, "score", "--ask", ASK, "--json", stdin=STRONG)
+    reading = json.loads(done.out)
+
+    assert done.status == 0
+    assert set(reading) == {
+        *("schema_version", "id", "question", "overall", "dimensions", "tool_dropping", "off_task", "unsure"),
+        *("notes", "vetoes", "without_tools", "key_points", "next_step", "scorer"),
+    }
+    assert list(reading["dimensions"]) == ["goal", "lifecycle", "controls", "monitoring", "rollback"]
+    assert reading["question"] == ASK
+
+
+def test_every_quote_is_cut_out_of_the_answer(tmp_path: Path) -> None:
+    reading = json.loads(run(tmp_path, "score", "--ask", ASK, "--json", stdin=STRONG).out)
+    quotes = [each for found in reading["dimensions"].values() for each in found["evidence"]]
+
+    assert quotes
+    assert all(STRONG[each["start"] : each["end"]] == each["quote"] for each in quotes)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "MLflow, Kubeflow, Seldon, Prometheus, Grafana, Airflow, Feast, Argo CD, Evidently, SageMaker and Datadog.",
+        "We do not monitor. There is no rollback and we never validate. Nobody approves anything, no goal was set.",
+        ASK,
+        "",
+        "fraud model deploy " * 1100,
+    ],
+    ids=["tools", "denied", "pasted", "empty", "long"],
+)
+def test_an_answer_with_nothing_in_it_reads_at_1_at_most(tmp_path: Path, answer: str) -> None:
+    reading = json.loads(run(tmp_path, "score", "--ask", ASK, "--json", stdin=answer).out)
+
+    assert reading["overall"] <= 1
+    assert reading["next_step"]
+
+
+def test_score_stores_nothing_unless_asked_to(tmp_path: Path) -> None:
+    run(tmp_path, "score", "--ask", ASK, stdin=STRONG)
+    assert run(tmp_path, "history").status == 5
+
+    run(tmp_path, "score", "--ask", ASK, "--save", stdin=STRONG)
+    assert run(tmp_path, "history").status == 0
+
+
+def test_a_score_under_the_asked_for_exits_with_1(tmp_path: Path) -> None:
+    assert run(tmp_path, "score", "--ask", ASK, "--fail-under", "3", stdin="It depends.").status == 1
+
+
+def test_an_answer_without_its_question_is_refused(tmp_path: Path) -> None:
+    done = run(tmp_path, "score", stdin=STRONG)
+
+    assert done.status == 3
+    assert "--question ID" in done.err
+
+
+def test_an_unknown_question_names_the_nearest(tmp_path: Path) -> None:
+    done = run(tmp_path, "score", "--question", "deploy-fraud-model", stdin=STRONG)
+
+    assert done.status == 2
+    assert "Did you mean deploy-a-fraud-model?" in done.err
+
+
+def test_grade_reads_the_good_lines_and_reports_the_bad_ones(tmp_path: Path) -> None:
+    rows = [
+        json.dumps({"id": 1, "question": ASK, "answer": STRONG}),
+        "{broken",
+        json.dumps({"id": "b", "question_id": "deploy-a-fraud-model", "answer": STRONG}),
+        json.dumps({"id": "c", "question_id": "no-such", "answer": STRONG}),
+        json.dumps({"id": "d", "question": ASK}),
+        "[]",
+    ]
+    (tmp_path / "in.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    done = run(tmp_path, "grade", str(tmp_path / "in.jsonl"), "-o", str(tmp_path / "out.jsonl"))
+    readings = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+
+    assert done.status == 3
+    assert [reading["id"] for reading in readings] == ["1", "b"]
+    assert [f"in.jsonl:{line}:" in done.err for line in range(1, 7)] == [False, True, False, True, True, True]
+
+
+def test_grade_gives_the_same_with_one_process_and_with_two(tmp_path: Path) -> None:
+    rows = [json.dumps({"id": n, "question": ASK, "answer": f"{STRONG} {n}"}) for n in range(40)]
+    (tmp_path / "in.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    outs = [run(tmp_path, "grade", str(tmp_path / "in.jsonl"), "--processes", each).out for each in ("1", "2")]
+
+    assert outs[0] == outs[1]
+    assert outs[0].count("\n") == 40
+
+
+def test_history_show_delete_and_undo(tmp_path: Path) -> None:
+    for answer in ("We watch the drift weekly.", STRONG):
+        run(tmp_path, "drill", "deploy-a-fraud-model", stdin=answer)
+    listed = json.loads(run(tmp_path, "history", "--json").out)
+
+    assert [each["number"] for each in listed] == [2, 1]
+    assert "Earlier answers to this question" in run(tmp_path, "show", "2").out
+    assert run(tmp_path, "delete", "2").status == 0
+    assert run(tmp_path, "show", "2").status == 5
+    assert run(tmp_path, "undo").status == 0
+    assert run(tmp_path, "show", "2").status == 0
+
+
+def test_the_bank_is_listed_shown_and_sound(tmp_path: Path) -> None:
+    listed = json.loads(run(tmp_path, "bank", "list", "--json").out)
+
+    assert len(listed) == 19
+    assert "Asks for:" in run(tmp_path, "bank", "show", listed[0]["id"]).out
+    assert "A model answer to:" in run(tmp_path, "bank", "show", listed[0]["id"], "--model").out
+
+
+def test_the_frame_shows_a_weak_and_a_strong_answer(tmp_path: Path) -> None:
+    text = run(tmp_path, "frame").out
+
+    assert "Weak: " in text
+    assert "Strong: " in text
+
+
+def test_a_broken_bank_is_refused_with_every_place(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "q.yaml").write_text("id: Q\nlevel: expert\n", encoding="utf-8")
+    done = run(tmp_path, "bank", "check", str(folder))
+
+    assert done.status == 3
+    assert 'mine/q.yaml:1:5: "Q" is no id' in done.err
+    assert 'mine/q.yaml:2:8: "expert" is unknown' in done.err
+
+
+def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
+    command = f"{PROGRAM} bank list --json | head -n 1"
+    done = subprocess.run(command, shell=True, capture_output=True, check=False, cwd=tmp_path)  # noqa: S602 - a pipe
+
+    assert done.stderr == b""
+
+
+def test_a_home_that_is_open_to_others_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir(mode=0o777)
+    (tmp_path / "data").chmod(0o777)
+    done = run(tmp_path, "history")
+
+    assert done.status == 4
+    assert "chmod 700" in done.err
