@@ -40,7 +40,9 @@ def sit(env: Env, options: DrillOptions, *, is_plain: bool) -> int:
         )
         desk = RealDesk(env, loaded, store, sitting=sitting)
         status = _in_lines(env, desk) if is_plain else _on_screen(env, desk)
-        show(env, desk.closing or desk.close())
+        closing = desk.closing or desk.close()
+        if status != Exit.HANGUP:  # the terminal is gone
+            show(env, closing)
     return status
 
 
