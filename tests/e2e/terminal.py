@@ -33,7 +33,7 @@ class Terminal:
             "LANG": "C.UTF-8",
             **environ,
         }
-        self.child = pexpect.spawn(PROGRAM, list(argv), env=env, dimensions=size, timeout=PATIENCE)  # type: ignore[arg-type]  # its stub wants os._Environ
+        self.child: Any = pexpect.spawn(PROGRAM, list(argv), env=env, dimensions=size, timeout=PATIENCE)
         self.modes_before = termios.tcgetattr(self.child.child_fd)
 
     def __enter__(self) -> Self:
@@ -77,7 +77,8 @@ class Terminal:
         while self.read(timeout=PATIENCE):
             pass
         self.child.close()
-        return int(self.child.exitstatus if self.child.exitstatus is not None else 128 + self.child.signalstatus)
+        status, number = self.child.exitstatus, self.child.signalstatus
+        return status if status is not None else 128 + (number or 0)
 
     def worker(self) -> int:
         """Return the process that holds the drill: the child of the guard."""

@@ -1,12 +1,13 @@
 """Whether a bank's own samples read as they must: what no structure can tell."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from twominute.bank.load import LoadedBank
-from twominute.bank.problems import Place
+from twominute.bank.nodes import Place
 from twominute.model.knowledge import Knowledge
 from twominute.model.question import Question
 from twominute.model.reading import Level, Reading
@@ -17,6 +18,7 @@ TWINS = 92
 
 LONG_ENOUGH = 30
 """Characters: a shorter sentence may stand in a hint and in a model answer by chance."""
+SENTENCE_END = re.compile(r"[.!?;:]+(?: |$)")
 
 Read = Callable[[Question, str, Knowledge], Reading]
 
@@ -83,10 +85,9 @@ def _near_misses(question: Question, loaded: LoadedBank, read: Read) -> Iterator
 
 
 def _hints(question: Question, loaded: LoadedBank) -> Iterator[Finding]:
-    model = _flat(question.model_answer)
+    told = _sentences(question.model_answer)
     for number, hint in enumerate(question.hints):
-        said = [part for part in _flat(hint).split(". ") if len(part) >= LONG_ENOUGH and part.strip(".") in model]
-        if said:
+        if told & _sentences(hint):
             yield Finding(
                 loaded.places[question.id, f"hints/{number}"],
                 "hint-tells",
@@ -106,6 +107,10 @@ def _twins(loaded: LoadedBank) -> Iterator[Finding]:
                     f"it asks the same as {other.id}",
                     "ask something else, or leave one out",
                 )
+
+
+def _sentences(text: str) -> set[str]:
+    return {part for part in SENTENCE_END.split(_flat(text)) if len(part) >= LONG_ENOUGH}
 
 
 def _flat(text: str) -> str:

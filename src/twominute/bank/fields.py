@@ -1,126 +1,146 @@
-"""Fields of a mapping, read one by one; every problem is noted and the reading goes on."""
+"""The keys of one mapping, read by what they must be; whatever is not is a problem, and reading goes on."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Sequence
+from enum import StrEnum
 from typing import TypeVar
 
-from twominute.bank.nodes import Mapping, Node, Scalar, Sequence
-from twominute.bank.problems import Place, Problem
+from twominute.bank.nodes import Node, Place, YamlList, YamlMap, YamlText
+from twominute.bank.problems import Problems, quoted
 from twominute.bank.suggest import nearest
 
-ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-Found = TypeVar("Found")
+Choice = TypeVar("Choice", bound=StrEnum)
+Made = TypeVar("Made")
+
+WHOLE_NUMBER = re.compile(r"(0|-?[1-9][0-9]{0,8})", re.ASCII)
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}", re.ASCII)
+KINDS = {YamlText: "text", YamlList: "a list", YamlMap: "a mapping"}
 
 
 class Fields:
-    """One mapping of a file, with the list that its problems go to."""
+    """A mapping with known keys. A field that is missing or wrong reads as empty: its problem is noted."""
 
-    def __init__(self, node: Mapping, problems: list[Problem], *, known: Collection[str]) -> None:
+    def __init__(
+        self, node: Node, noun: str, problems: Problems, *, required: Sequence[str], optional: Sequence[str] = ()
+    ) -> None:
         self.place = node.place
-        self._node = node
-        self._problems = problems
-        for key, (place, _) in node.items.items():
-            if key not in known:
-                near = nearest(key, known)
-                meant = f'did you mean "{near}"?' if near else f"known here: {', '.join(known)}"
-                self.note(place, f'the key "{key}" is unknown', meant)
+        self.problems = problems
+        self.is_empty = isinstance(node, YamlMap) and not node.entries
+        self._noun = noun
+        self._known = (*required, *optional)
+        if not isinstance(node, YamlMap):
+            self._fields: dict[str, Node] = {}
+            self._refuse(node, noun, f"a mapping with the keys {', '.join(self._known)}")
+            return
+        for key, _ in node.entries:
+            if key.text not in self._known:
+                self._refuse_key(key)
+        self._fields = {key.text: value for key, value in node.entries if key.text in self._known}
+        for key_name in required:
+            if key_name not in self._fields:
+                problems.add(node.place, f"{key_name} is missing", f"add it to {noun}")
 
-    def note(self, place: Place, what: str, right: str) -> None:
-        """Note a problem."""
-        self._problems.append(Problem(place, what, right))
+    def has(self, key: str) -> bool:
+        """Tell whether a key is there."""
+        return key in self._fields
 
-    def place_of(self, key: str) -> Place:
-        """Return where the value of a key stands, or the mapping itself when the key is missing."""
-        return self._node.items[key][1].place if key in self._node.items else self.place
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the known keys that are there, in their order in the file."""
+        return tuple(self._fields)
+
+    def where(self, key: str) -> Place:
+        """Return where a value stands, or the mapping that lacks it."""
+        return self._fields[key].place if key in self._fields else self.place
 
     def text(self, key: str) -> str:
-        """Return a text that is not empty; an empty one when there is none."""
-        node = self._value(key)
-        return self._text(node, key) if node is not None else ""
+        """Return a text that is not empty."""
+        return self._text(self._fields[key], key) if key in self._fields else ""
 
-    def optional_text(self, key: str) -> str:
-        """Return a text, an empty one when the key is not there."""
-        return self.text(key) if key in self._node.items else ""
-
-    def id(self, key: str) -> str:
-        """Return a stable id."""
+    def slug(self, key: str) -> str:
+        """Return an id, an empty one when it is none."""
         text = self.text(key)
-        if text and not ID.fullmatch(text):
-            self.note(self.place_of(key), f'"{text}" is no id', "use a-z, 0-9 and -, at most 64, not - first")
+        if text and not SLUG.fullmatch(text):
+            right = "write small letters, digits and hyphens, 64 at most, a hyphen not first"
+            self.problems.add(self.where(key), f"{quoted(text)} is no {key}", right)
+            return ""
         return text
 
-    def number(self, key: str, *, low: int, high: int) -> int:
-        """Return a whole number within a range, the lowest when there is none."""
-        node = self._value(key)
-        return self._number(node, key, low=low, high=high) if node is not None else low
+    def one_of(self, key: str, choices: type[Choice]) -> Choice:
+        """Return one of a closed set, the first of it when the text is none."""
+        first, *_ = choices
+        return choices(self.one_word_of(key, tuple(choices)) or first)
 
-    def one_of(self, key: str, known: Collection[str]) -> str:
-        """Return one of the known words."""
+    def one_word_of(self, key: str, words: Sequence[str]) -> str:
+        """Return one of some words."""
         text = self.text(key)
-        if text and text not in known:
-            self.note(self.place_of(key), f'"{text}" is unknown', f"one of: {', '.join(known)}")
-        return text
+        if not text or text in words:
+            return text
+        self.problems.add(self.where(key), f"{quoted(text)} is unknown as {key}", f"write one of {', '.join(words)}")
+        return ""
 
-    def texts(self, key: str, *, fewest: int, most: int) -> tuple[str, ...]:
-        """Return a list of texts."""
-        return tuple(self._text(node, key) for node in self.items(key, fewest=fewest, most=most))
+    def number(self, key: str, within: range) -> int:
+        """Return a whole number within a range."""
+        return self._number(self._fields[key], key, within) if key in self._fields else 0
 
-    def items(self, key: str, *, fewest: int, most: int) -> list[Node]:
-        """Return the nodes of a list of so many."""
-        node = self._value(key)
+    def numbers(self, key: str, within: range, *, count: int) -> list[int]:
+        """Return so many whole numbers of a list."""
+        items = self._items(key, range(count, count + 1))
+        return [self._number(item, key, within) for item in items] if len(items) == count else [0] * count
+
+    def texts(self, key: str, count: range) -> tuple[str, ...]:
+        """Return the texts of a list that has as many of them as the range allows."""
+        return tuple(self._text(item, key) for item in self._items(key, count))
+
+    def each(self, key: str, count: range, make: Callable[[Node, Problems], Made]) -> tuple[Made, ...]:
+        """Return what is made of every item of a list."""
+        return tuple(make(item, self.problems) for item in self._items(key, count))
+
+    def inner(self, key: str, noun: str, *, required: Sequence[str] = (), optional: Sequence[str] = ()) -> "Fields":
+        """Return the mapping under a key; an empty one when the key is not there."""
+        node = self._fields.get(key)
         if node is None:
-            return []
-        if not isinstance(node, Sequence):
-            self.note(node.place, f'"{key}" is not a list', "put each item on a line that begins with `- `")
-            return []
-        if not fewest <= len(node.items) <= most:
-            wanted = f"{fewest}" if fewest == most else f"{fewest} to {most}"
-            self.note(node.place, f'"{key}" has {len(node.items)} items', f"{wanted} are needed")
-        return node.items
+            return Fields(YamlMap((), self.place), noun, self.problems, required=())
+        return Fields(node, noun, self.problems, required=required, optional=optional)
 
-    def mappings(self, key: str, *, fewest: int, most: int) -> list[Mapping]:
-        """Return the mappings of a list of so many."""
-        found = [self.mapping(node, f'an item of "{key}"') for node in self.items(key, fewest=fewest, most=most)]
-        return [node for node in found if node is not None]
+    def _refuse_key(self, key: YamlText) -> None:
+        near = nearest(key.text, self._known)
+        right = f"did you mean {near}?" if near else "delete it."
+        what = f"{quoted(key.text)} is not known in {self._noun}"
+        self.problems.add(key.place, what, f"{right} Known are {', '.join(self._known)}")
 
-    def table(self, key: str, read: Callable[[Node, str], Found]) -> tuple[tuple[str, Found], ...]:
-        """Return a mapping of any keys, each value read by a function of the node and its key."""
-        node = self._value(key)
-        mapping = self.mapping(node, f'"{key}"') if node is not None else None
-        return tuple((each, read(value, each)) for each, (_, value) in mapping.items.items()) if mapping else ()
+    def _refuse(self, node: Node, what: str, right: str) -> None:
+        is_empty = isinstance(node, YamlText) and not node.text
+        self.problems.add(node.place, f"{what} is {'empty' if is_empty else KINDS[type(node)]}", f"write {right}")
 
-    def text_of(self, node: Node, key: str) -> str:
-        """Return a node as a text that is not empty."""
-        return self._text(node, key)
-
-    def number_of(self, node: Node, key: str, *, low: int, high: int) -> int:
-        """Return a node as a whole number within a range."""
-        return self._number(node, key, low=low, high=high)
-
-    def mapping(self, node: Node, name: str) -> Mapping | None:
-        """Return a node as a mapping, None when it is none."""
-        if isinstance(node, Mapping):
-            return node
-        self.note(node.place, f"{name} is not keys with values", "write `key: value` lines")
-        return None
-
-    def _value(self, key: str) -> Node | None:
-        if key in self._node.items:
-            return self._node.items[key][1]
-        self.note(self.place, f'the key "{key}" is missing', f"add `{key}:`")
-        return None
-
-    def _text(self, node: Node, key: str) -> str:
-        if not isinstance(node, Scalar):
-            self.note(node.place, f'"{key}" is not text', "write one text")
+    def _text(self, node: Node, what: str) -> str:
+        if not isinstance(node, YamlText):
+            self._refuse(node, what, "text")
             return ""
         if not node.text.strip():
-            self.note(node.place, f'"{key}" is empty', "write a text")
+            self.problems.add(node.place, f"{what} is empty", "write text")
         return node.text.strip()
 
-    def _number(self, node: Node, key: str, *, low: int, high: int) -> int:
-        text = node.text.strip() if isinstance(node, Scalar) else ""
-        if not re.fullmatch(r"[0-9]{1,9}", text) or not low <= int(text) <= high:
-            self.note(node.place, f'"{key}" is not a whole number from {low} to {high}', f"write one, like {low}")
-            return low
-        return int(text)
+    def _number(self, node: Node, what: str, within: range) -> int:
+        right = f"a whole number from {within.start} to {within.stop - 1}"
+        if not isinstance(node, YamlText):
+            self._refuse(node, what, right)
+            return 0
+        if node.is_plain and WHOLE_NUMBER.fullmatch(node.text) and int(node.text) in within:
+            return int(node.text)
+        found = quoted(node.text) if not node.is_plain else node.text or "empty"
+        self.problems.add(node.place, f"{what} is {found}", f"write {right}, without quotes")
+        return within.start
+
+    def _items(self, key: str, count: range) -> tuple[Node, ...]:
+        node = self._fields.get(key)
+        if node is None:
+            return ()
+        if not isinstance(node, YamlList):
+            self._refuse(node, key, "a list")
+            return ()
+        if len(node.items) not in count:
+            low, high = count.start, count.stop - 1
+            right = f"write {low} of them" if low == high else f"write {low} to {high} of them"
+            self.problems.add(node.place, f"{key} has {len(node.items)}", right)
+        return node.items

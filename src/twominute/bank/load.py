@@ -1,107 +1,69 @@
-"""The files of a bank folder into questions and knowledge, or every problem at once."""
+"""The files of a bank to a bank, or every problem in them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
+from functools import partial
 
-from twominute.bank.nodes import Mapping, Node, UnreadableError, parse
-from twominute.bank.nodes import Sequence as NodeSequence
-from twominute.bank.problems import Place, Problem, refuse
+from twominute.bank.nodes import Place, places
+from twominute.bank.problems import Problem, quoted, refuse
 from twominute.bank.questions import parse_question
-from twominute.bank.rubric import parse_cues, parse_rubric, parse_stances, parse_tools
+from twominute.bank.shelf import STEMS, take_knowledge
+from twominute.bank.source import BankFile, Source, made, open_source, refuse_all
 from twominute.model.knowledge import Knowledge
 from twominute.model.question import Bank, Question
-
-KNOWLEDGE_FILES = ("rubric", "tools", "cues", "stances")
-
-
-@dataclass(frozen=True, slots=True)
-class BankFile:
-    """One file as it was read: the path is for messages."""
-
-    path: str
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedBank:
-    """A bank, what answers to it are read with, and where everything stands."""
+    """A bank without problems, with what its answers are read with."""
 
     bank: Bank
     knowledge: Knowledge
-    places: dict[tuple[str, str], Place]
-    """Question id and path of keys, like `tests/good/answer`, to the place in the file."""
+    places: Mapping[tuple[str, str], Place]
+    """Where a field stands, by question id and path, such as `tests/good/answer`."""
 
 
 def parse_bank(name: str, files: Sequence[BankFile], *, base: LoadedBank | None = None) -> LoadedBank:
-    """Return a bank; BankError tells all problems. What a folder leaves out of the knowledge comes from `base`."""
-    problems: list[Problem] = []
-    nodes = _parsed(files, problems)
-    knowledge = _knowledge(nodes, base, problems)
-    questions: list[Question] = []
-    places: dict[tuple[str, str], Place] = {}
-    for path, node in nodes.items():
-        if PurePath(path).stem in KNOWLEDGE_FILES:
-            continue
-        question = parse_question(path, node, knowledge.rubric, problems)
-        questions.append(question)
-        places.update({(question.id, keys): place for keys, place in _places(node)})
-    _refuse_twins(questions, places, problems)
-    if not questions:
-        problems.append(Problem(Place(name, 1, 1), "no question file", "put one .yaml file a question into the folder"))
-    if problems:
-        raise refuse(problems)
-    return LoadedBank(Bank(name, knowledge.rubric, knowledge.tools, tuple(questions)), knowledge, places)
+    """Return the bank that the files make up; BankError tells all problems of all files.
 
-
-def _parsed(files: Sequence[BankFile], problems: list[Problem]) -> dict[str, Mapping]:
-    nodes = {}
-    for file in files:
-        try:
-            nodes[file.path] = parse(file.path, file.content)
-        except UnreadableError as error:
-            problems.append(error.problem)
-    return nodes
-
-
-def _knowledge(nodes: dict[str, Mapping], base: LoadedBank | None, problems: list[Problem]) -> Knowledge:
-    own = {PurePath(path).stem: node for path, node in nodes.items() if PurePath(path).stem in KNOWLEDGE_FILES}
-    missing = [name for name in KNOWLEDGE_FILES if name not in own]
-    if base is None and missing:
-        place = Place(next(iter(nodes), "bank"), 1, 1)
-        raise refuse([*problems, *(Problem(place, f"{each}.yaml is missing or broken", "add it") for each in missing)])
-    known = base.knowledge if base else None
-    rubric = parse_rubric(own["rubric"], problems) if "rubric" in own or known is None else known.rubric
-    if "stances" in own or known is None:
-        stances, concrete = parse_stances(own["stances"], problems)
-    else:
-        stances, concrete = known.stances, known.concrete
-    return Knowledge(
-        rubric=rubric,
-        tools=parse_tools(own["tools"], problems) if "tools" in own or known is None else known.tools,
-        cues=parse_cues(own["cues"], rubric, problems) if "cues" in own or known is None else known.cues,
-        stances=stances,
-        concrete=concrete,
+    What a bank leaves out of rubric, tools, cues and stances is that of `base`.
+    """
+    sources = [open_source(file) for file in files]
+    asked = [source for source in sources if source.stem not in STEMS]
+    if not asked:
+        refuse([Problem(Place(name, 1, 1), "there is no question file", "add one, such as why-a-registry.yaml")])
+    knowledge = take_knowledge(
+        name, [source for source in sources if source.stem in STEMS], base=base.knowledge if base else None
+    )
+    parse = partial(parse_question, dimensions=tuple(each.id for each in knowledge.rubric.dimensions))
+    questions = [(question, source) for source in asked if (question := made(source, parse))]
+    _refuse_wrong_ids(questions)
+    refuse_all(sources)
+    return LoadedBank(
+        bank=Bank(name, knowledge.rubric, knowledge.tools, tuple(question for question, _ in questions)),
+        knowledge=knowledge,
+        places=dict(_places(questions)),
     )
 
 
-def _refuse_twins(questions: Sequence[Question], places: dict[tuple[str, str], Place], problems: list[Problem]) -> None:
-    seen: set[str] = set()
-    for question in questions:
-        if question.id and question.id in seen:
-            problems.append(
-                Problem(places[question.id, "id"], f'the id "{question.id}" is taken', "give each question its own")
-            )
-        seen.add(question.id)
+def _refuse_wrong_ids(questions: Sequence[tuple[Question, Source]]) -> None:
+    taken: dict[str, Place] = {}
+    for question, source in questions:
+        place = _place_of(source, "id")
+        first = taken.setdefault(question.id, place)
+        if question.id and first is not place:
+            source.problems.add(place, f"the id {quoted(question.id)} is taken in {first}", "write another")
+        elif question.id and question.id != source.stem:
+            what = f"the id {quoted(question.id)} is not the file's name"
+            source.problems.add(place, what, f"rename the file or write {source.stem}")
 
 
-def _places(node: Node, path: str = "") -> Iterator[tuple[str, Place]]:
-    if path:
-        yield path, node.place
-    prefix = f"{path}/" if path else ""
-    if isinstance(node, Mapping):
-        for key, (_, value) in node.items.items():
-            yield from _places(value, f"{prefix}{key}")
-    elif isinstance(node, NodeSequence):
-        for number, value in enumerate(node.items):
-            yield from _places(value, f"{prefix}{number}")
+def _place_of(source: Source, path: str) -> Place:
+    return dict(places(source.node)).get(path, source.start) if source.node else source.start
+
+
+def _places(questions: Sequence[tuple[Question, Source]]) -> Iterator[tuple[tuple[str, str], Place]]:
+    for question, source in questions:
+        if source.node:
+            for path, place in places(source.node):
+                yield (question.id, path), place

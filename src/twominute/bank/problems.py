@@ -1,26 +1,20 @@
-"""What is wrong with a bank, and where."""
+"""What is wrong with a file, collected so that a person can mend all of it at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NoReturn
 
+from twominute.bank.nodes import Place
 from twominute.errors import BankError
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A place in a file; lines and columns count from 1."""
-
-    file: str
-    line: int
-    column: int
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+MOST = 100
+"""Problems told of one file: who has more of them mends these first."""
+LONGEST_QUOTE = 40
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing to mend in a bank."""
+    """One thing that is wrong, and what would be right."""
 
     place: Place
     what: str
@@ -30,8 +24,46 @@ class Problem:
         return f"{self.place}: {self.what}, {self.right}"
 
 
-def refuse(problems: Sequence[Problem]) -> BankError:
-    """Return the error that tells all problems, a line each, in the order of the files."""
-    lines = "\n".join(str(problem) for problem in sorted(set(problems)))
-    count = f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}"
-    return BankError(f"The bank has {count}:\n{lines}", next_step="Mend the lines above and try again.")
+class GivenUpError(Exception):
+    """Nothing more can be said of a file; its problems have been collected already."""
+
+
+class Problems:
+    """The problems of one file."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self._found: list[Problem] = []
+
+    def add(self, place: Place, what: str, right: str) -> None:
+        """Take note of a problem; too many of them end the reading of the file."""
+        if len(self._found) == MOST:
+            self.give_up(place, f"{MOST} problems so far", "mend those first, the rest was not read")
+        self._found.append(Problem(place, what, right))
+
+    def give_up(self, place: Place, what: str, right: str) -> NoReturn:
+        """Take note of a problem that leaves nothing more to be read."""
+        self._found.append(Problem(place, what, right))
+        raise GivenUpError
+
+    def place(self, line: int, column: int) -> Place:
+        """Return a place in this file."""
+        return Place(self.file, line, column)
+
+    def in_order(self) -> list[Problem]:
+        """Return what was found, in the order of the file."""
+        return sorted(self._found)
+
+
+def refuse(found: Iterable[Problem]) -> None:
+    """Raise all problems as one error; nothing happens when there are none."""
+    lines = [str(problem) for problem in found]
+    if lines:
+        count = "1 problem" if len(lines) == 1 else f"{len(lines)} problems"
+        raise BankError("\n".join(["This bank cannot be used.", *lines]), next_step=f"{count} to mend.")
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotes on one line, cut when it is long."""
+    line = " ".join(text.split())
+    return f'"{line}"' if len(line) <= LONGEST_QUOTE else f'"{line[: LONGEST_QUOTE - 3]}..."'

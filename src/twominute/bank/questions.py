@@ -1,115 +1,99 @@
-"""One question file into one question."""
+"""Nodes of one question file to a Question."""
 
-from pathlib import PurePath
+from collections.abc import Iterable, Sequence
 
 from twominute.bank.fields import Fields
-from twominute.bank.nodes import Mapping, Node
-from twominute.bank.problems import Problem
+from twominute.bank.nodes import Node, Place
+from twominute.bank.problems import Problems, quoted
 from twominute.model.names import Difficulty
-from twominute.model.question import KeyPoint, Question, Rubric, SampleAnswer, SampleKind
+from twominute.model.question import KeyPoint, Question, SampleAnswer, SampleKind
 
-KEYS = (
-    "id level topic ask seconds expects key_points model_answer hints follow_ups tests".split()  # noqa: SIM905 - reads as the file does
-)
-KEY_POINT_KEYS = ("id", "say", "good", "near_miss")
-HINTS = 3
-HEAVIEST = 3
+REQUIRED = ("id", "level", "topic", "ask", "expects", "key_points", "model_answer", "tests")
+OPTIONAL = ("seconds", "hints", "follow_ups")
+"""Left out: two minutes, and the hints and follow-up questions of the rubric."""
+USUAL_SECONDS = 120
+SECONDS = range(15, 601)
+WEIGHTS = range(1, 4)
+OVERALL = range(5)
+KEY_POINTS = range(2, 7)
+EXAMPLES = range(1, 9)
+RUNGS = range(3, 4)
 
 
-def parse_question(file: str, node: Mapping, rubric: Rubric, problems: list[Problem]) -> Question:
-    """Return the question of a file; what is wrong with it goes to `problems`."""
-    fields = Fields(node, problems, known=KEYS)
-    question_id = fields.id("id")
-    if question_id and PurePath(file).stem != question_id:
-        fields.note(
-            fields.place_of("id"), f'the id "{question_id}" is not the file\'s name', f"call it {question_id}.yaml"
-        )
-    dimensions = [dimension.id for dimension in rubric.dimensions]
+def parse_question(node: Node, problems: Problems, *, dimensions: Sequence[str]) -> Question:
+    """Return the question that a file holds; `dimensions` are the ids that the rubric knows."""
+    fields = Fields(node, "the question", problems, required=REQUIRED, optional=OPTIONAL)
     return Question(
-        id=question_id,
-        level=_level(fields),
-        topic=fields.id("topic"),
+        id=fields.slug("id"),
+        level=fields.one_of("level", Difficulty),
+        topic=fields.slug("topic"),
         ask=fields.text("ask"),
-        seconds=fields.number("seconds", low=15, high=600),
+        seconds=fields.number("seconds", SECONDS) if fields.has("seconds") else USUAL_SECONDS,
         expects=_expects(fields, dimensions),
-        key_points=_key_points(fields, problems),
+        key_points=_key_points(fields),
         model_answer=fields.text("model_answer"),
-        hints=fields.texts("hints", fewest=HINTS, most=HINTS),
+        hints=fields.texts("hints", RUNGS),
         follow_ups=_follow_ups(fields, dimensions),
-        tests=_tests(fields, problems),
+        tests=_tests(fields),
     )
 
 
-def _level(fields: Fields) -> Difficulty:
-    text = fields.one_of("level", [str(level) for level in Difficulty])
-    return Difficulty(text) if text in set(Difficulty) else Difficulty.BEGINNER
+def refuse_twins(named: Iterable[tuple[str, Place]], noun: str, problems: Problems) -> None:
+    """Take note of names that come twice in a file."""
+    seen: dict[str, Place] = {}
+    for name, place in named:
+        if name in seen:
+            problems.add(place, f"{noun} {quoted(name)} is in line {seen[name].line} already", "keep one of them")
+        elif name:
+            seen[name] = place
 
 
-def _expects(fields: Fields, dimensions: list[str]) -> tuple[tuple[str, int], ...]:
-    def weight(node: Node, key: str) -> int:
-        _refuse_unknown(fields, node, key, dimensions)
-        return fields.number_of(node, key, low=1, high=HEAVIEST)
-
-    return fields.table("expects", weight)
-
-
-def _follow_ups(fields: Fields, dimensions: list[str]) -> tuple[tuple[str, str], ...]:
-    def ask(node: Node, key: str) -> str:
-        _refuse_unknown(fields, node, key, dimensions)
-        return fields.text_of(node, key)
-
-    return fields.table("follow_ups", ask)
+def _expects(fields: Fields, dimensions: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    weights = fields.inner("expects", "expects", optional=dimensions)
+    if fields.has("expects") and weights.is_empty:
+        fields.problems.add(fields.where("expects"), "expects has no dimension", "write at least one with its weight")
+    return tuple((key, weights.number(key, WEIGHTS)) for key in weights.names)
 
 
-def _refuse_unknown(fields: Fields, node: Node, key: str, dimensions: list[str]) -> None:
-    if key not in dimensions:
-        fields.note(node.place, f'no dimension is called "{key}"', f"the rubric has: {', '.join(dimensions)}")
+def _follow_ups(fields: Fields, dimensions: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    asks = fields.inner("follow_ups", "follow_ups", optional=dimensions)
+    return tuple((key, asks.text(key)) for key in asks.names)
 
 
-def _key_points(fields: Fields, problems: list[Problem]) -> tuple[KeyPoint, ...]:
-    points = []
-    seen: set[str] = set()
-    for node in fields.mappings("key_points", fewest=2, most=6):
-        each = Fields(node, problems, known=KEY_POINT_KEYS)
-        point = KeyPoint(
-            id=each.id("id"),
-            say=each.text("say"),
-            good=each.texts("good", fewest=1, most=8),
-            near_miss=each.texts("near_miss", fewest=1, most=8),
-        )
-        if point.id in seen:
-            each.note(each.place_of("id"), f'the key point "{point.id}" stands twice', "give it another id")
-        if set(point.good) & set(point.near_miss):
-            each.note(
-                each.place_of("near_miss"), "a near miss equals a good sentence", "a near miss must not make the point"
-            )
-        seen.add(point.id)
-        points.append(point)
-    return tuple(points)
+def _key_points(fields: Fields) -> tuple[KeyPoint, ...]:
+    found = fields.each("key_points", KEY_POINTS, _key_point)
+    refuse_twins(((point.id, place) for point, place in found), "key point", fields.problems)
+    return tuple(point for point, _ in found)
 
 
-def _tests(fields: Fields, problems: list[Problem]) -> tuple[SampleAnswer, ...]:
-    kinds = [str(kind) for kind in SampleKind]
-
-    def sample(node: Node, key: str) -> SampleAnswer | None:
-        if key not in kinds:
-            fields.note(node.place, f'no sample answer is called "{key}"', f"one of: {', '.join(kinds)}")
-            return None
-        mapping = fields.mapping(node, f'"{key}"')
-        return _sample(SampleKind(key), Fields(mapping, problems, known=("overall", "answer"))) if mapping else None
-
-    found = dict(fields.table("tests", sample))
-    for kind in kinds:
-        if kind not in found:
-            fields.note(
-                fields.place_of("tests"), f'the sample answer "{kind}" is missing', f"all of: {', '.join(kinds)}"
-            )
-    return tuple(each for each in found.values() if each)
+def _key_point(node: Node, problems: Problems) -> tuple[KeyPoint, Place]:
+    fields = Fields(node, "the key point", problems, required=("id", "say", "good", "near_miss"))
+    point = KeyPoint(
+        id=fields.slug("id"),
+        say=fields.text("say"),
+        good=fields.texts("good", EXAMPLES),
+        near_miss=fields.texts("near_miss", EXAMPLES),
+    )
+    good = {_words(sentence) for sentence in point.good}
+    for sentence in point.near_miss:
+        if _words(sentence) in good:
+            what = f"the near miss {quoted(sentence)} is also in good"
+            problems.add(fields.where("near_miss"), what, "take it out of one")
+    return point, fields.where("id")
 
 
-def _sample(kind: SampleKind, fields: Fields) -> SampleAnswer:
-    ends = [fields.number_of(node, "overall", low=0, high=4) for node in fields.items("overall", fewest=2, most=2)]
-    low, high = (ends[0], ends[-1]) if ends else (0, 4)
+def _tests(fields: Fields) -> tuple[SampleAnswer, ...]:
+    samples = fields.inner("tests", "tests", required=tuple(SampleKind))
+    return tuple(_sample(samples, kind) for kind in SampleKind if samples.has(kind))
+
+
+def _sample(samples: Fields, kind: SampleKind) -> SampleAnswer:
+    fields = samples.inner(kind, "the sample answer", required=("overall", "answer"))
+    low, high = fields.numbers("overall", OVERALL, count=2)
     if low > high:
-        fields.note(fields.place_of("overall"), f"the range {low} to {high} is empty", "write the lower end first")
+        fields.problems.add(fields.where("overall"), f"overall is {low} to {high}", "write the lower one first")
     return SampleAnswer(kind, fields.text("answer"), low, high)
+
+
+def _words(sentence: str) -> tuple[str, ...]:
+    return tuple(sentence.casefold().split())

@@ -1,14 +1,14 @@
-"""The name that was probably meant."""
+"""The name that a person may have meant."""
 
 from collections.abc import Iterable
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
-CLOSE_ENOUGH = 60
-"""Of 100: far enough down to catch a slip in a long id, far enough up to stay silent on another word."""
+LEAST_ALIKE = 60
+"""Of 100: one slip in a short word, two or three in a long one."""
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
+def nearest(name: str, names: Iterable[str]) -> str | None:
     """Return the known name that is most like this one, or None when none is."""
-    found = process.extractOne(name, list(known), score_cutoff=CLOSE_ENOUGH)
-    return str(found[0]) if found else None
+    found = process.extractOne(name, list(names), scorer=fuzz.ratio, score_cutoff=LEAST_ALIKE)
+    return found[0] if found else None

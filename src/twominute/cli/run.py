@@ -4,7 +4,10 @@ import os
 import random
 import sys
 import time
+import traceback
 from datetime import UTC, datetime
+from io import TextIOWrapper
+from pathlib import Path
 from typing import cast
 
 import typer
@@ -12,6 +15,7 @@ import typer
 from twominute.cli.app import app
 from twominute.commands.env import Env
 from twominute.errors import DrillError, Exit
+from twominute.model.safe import safe_text
 
 UsageProblem = cast("type[typer.BadParameter]", typer.BadParameter.__base__)
 """What typer raises for a wrong command line: importing click for its name costs 22 ms, and may be another copy."""
@@ -24,7 +28,7 @@ def run() -> int:
     try:
         status = app(standalone_mode=False, obj=env)
     except DrillError as error:
-        sys.stderr.write(f"twominute: {error}\n")
+        sys.stderr.write(f"twominute: {safe_text(str(error))}\n")
         return error.status
     except UsageProblem as error:
         error.show()
@@ -35,12 +39,18 @@ def run() -> int:
         # The reader of a pipe has gone; without this the interpreter complains once more at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.FINE
+    except Exception:  # noqa: BLE001 - a bug of ours: it has a status of its own, and its traceback shows no values
+        traceback.print_exc()
+        return Exit.BUG
     return status if isinstance(status, int) else Exit.FINE
 
 
 def _real_env() -> Env:
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # started with a closed stream
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - until the end
     for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if stream is not None:
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     zone = datetime.now(UTC).astimezone().tzinfo or UTC
     return Env(

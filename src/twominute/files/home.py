@@ -1,6 +1,7 @@
 """The folder that holds the person's data."""
 
 import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -21,25 +22,29 @@ def home(environ: Mapping[str, str]) -> Path:
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         found = path.stat()
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        # ValueError: a NUL in the name.
+        reason = getattr(error, "strerror", None) or error
         raise StorageError(
-            f"{path} cannot be used for your answers: {error.strerror}.",
+            f"{path} cannot be used for your answers: {reason}.",
             next_step=f"Mend it, or set {OVERRIDE} to a folder that you may write.",
         ) from error
-    if found.st_uid != os.geteuid():
-        raise StorageError(f"{path} belongs to somebody else.", next_step=f"Set {OVERRIDE} to a folder of your own.")
-    if found.st_mode & OTHERS_MAY_WRITE:
-        raise StorageError(f"{path} can be written by others.", next_step=f"Close it: chmod 700 {path}")
+    _refuse_unsafe(path, found)
     return path
 
 
 def _chosen(environ: Mapping[str, str]) -> Path:
     override = environ.get(OVERRIDE)
+    path = user_data_path("twominute", appauthor=False) if override is None else Path(override)
+    if path.is_absolute():
+        return path
     if override is None:
-        return user_data_path("twominute", appauthor=False)
-    path = Path(override)
-    if not path.is_absolute():
-        raise StorageError(
-            f'{OVERRIDE} is "{override}", not a full path.', next_step="Begin it with / or leave it unset."
-        )
-    return path
+        raise StorageError("Your data folder is not known here.", next_step=f"Set {OVERRIDE} to a full path.")
+    raise StorageError(f'{OVERRIDE} is "{override}", not a full path.', next_step="Begin it with / or leave it unset.")
+
+
+def _refuse_unsafe(path: Path, found: os.stat_result) -> None:
+    if found.st_uid != os.geteuid():
+        raise StorageError(f"{path} belongs to somebody else.", next_step=f"Set {OVERRIDE} to a folder of your own.")
+    if stat.S_IMODE(found.st_mode) & OTHERS_MAY_WRITE:
+        raise StorageError(f"{path} can be written by others.", next_step=f"Close it: chmod 700 '{path}'")

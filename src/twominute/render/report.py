@@ -44,7 +44,7 @@ def _practised(progress: Progress) -> tuple[Line, ...]:
 def _table(heading: str, rows: list[tuple[str, Rate, int]]) -> tuple[Line, ...]:
     if not rows:
         return ()
-    cells = [(name, _bar(rate, top), _mean(rate, top)) for name, rate, top in rows]
+    cells = [(name, _mean(rate, top), _bar(rate, top)) for name, rate, top in rows]
     return (title(heading), *(plain(f"  {line}") for line in aligned(cells)))
 
 
@@ -100,7 +100,7 @@ def _short(rate: Rate | None) -> str:
 
 def _bar(rate: Rate, top: int) -> str:
     if not rate.is_telling:
-        return " " * BAR_WIDTH
+        return ""
     return ("#" * round(rate.mean / top * BAR_WIDTH)).ljust(BAR_WIDTH, ".")
 
 

@@ -18,6 +18,7 @@ from twominute.scoring.text import FUNCTION_WORDS, Sentence, Word, sentences, st
 WIDEST_GAP = 3
 SHORTEST_WITH_SLIPS = 5
 NUMBER = "#"
+DENIERS = frozenset(("not", "never", "no", "nobody", "nothing", "none", "without"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class CueHit(Hit):
     """A cue found in a sentence."""
 
     cue: Cue
+    is_denial: bool
+    """Whether the cue itself is about what must not happen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,14 @@ class Strike:
 
     first: int
     last: int
-    stance: Stance
+    stance: Stance | None
+    """None when the words are merely listed."""
     said_first: int
     said_last: int
 
-    def covers(self, hit: Hit) -> bool:
-        """Tell whether a hit loses its credit; one that holds the denying words itself keeps it."""
-        is_own = hit.first <= self.said_first and self.said_last <= hit.last
+    def covers(self, hit: CueHit) -> bool:
+        """Tell whether a hit loses its credit; a cue that holds the denying words itself keeps it."""
+        is_own = hit.is_denial and hit.first < self.said_last and self.said_first < hit.last
         return self.first < hit.last and hit.first < self.last and not is_own
 
 
@@ -77,6 +81,11 @@ class Phrase:
     """A compiled phrase."""
 
     elements: tuple[Element, ...]
+
+    @property
+    def is_denial(self) -> bool:
+        """Tell whether a denying word is part of the phrase."""
+        return any(DENIERS & (element.stems | element.exact) for element in self.elements)
 
     def end(self, words: Sequence[Word], start: int) -> int | None:
         """Return where the phrase ends when it starts at this word, None when it does not."""
@@ -130,7 +139,11 @@ class Lexicon:
 
     def cues(self, sentence: Sentence) -> list[CueHit]:
         """Return the cues found in a sentence."""
-        return [CueHit(first, last, self._cues[n]) for n, first, last in self._cue_index.find(sentence.words)]
+        phrases = self._cue_index.phrases
+        return [
+            CueHit(first, last, self._cues[n], phrases[n].is_denial)
+            for n, first, last in self._cue_index.find(sentence.words)
+        ]
 
     def stances(self, sentence: Sentence) -> list[StanceHit]:
         """Return the stances found in a sentence."""

@@ -10,7 +10,7 @@ from twominute.model.question import KeyPoint
 from twominute.model.reading import Evidence, KeyPointReading, Span
 from twominute.scoring.text import Sentence, sentences
 
-_LEAST_CLOSENESS = 0.5
+_LEAST_CLOSENESS = 0.42
 _LEAST_LEAD = 0.05
 _LEAST_SHARED = 2
 _WORDS_SHARE = 0.75

@@ -21,11 +21,15 @@ _LEAST_NEW_WORDS = 3
 _LEAST_WORDS = 3
 _LEAST_ENGLISH = 0.12
 _LEAST_TO_JUDGE = 8
+_LEAST_HEAP = 25
+_LAST_LATIN = 0x24F
 _LEAST_ON_TOPIC = 0.03
-_OTHER_LANGUAGES = frozenset(
-    """der die das und ist nicht ein eine wir mit auf le la les des est et une nous dans pour el los las que una con
-    por para il che di non per och att det van het een niet wij jest nie się que não uma os em""".split()
-)
+_OTHER_LANGUAGES = frozenset((
+    "der", "die", "das", "und", "ist", "nicht", "ein", "eine", "wir", "mit", "auf", "le", "la", "les", "des",
+    "est", "et", "une", "nous", "dans", "pour", "el", "los", "las", "que", "una", "con", "por", "para", "il",
+    "che", "di", "non", "per", "och", "att", "det", "van", "het", "een", "niet", "wij", "jest", "nie", "się",
+    "que", "não", "uma", "os", "em",
+))  # fmt: skip
 _INDEX = PhraseIndex(ORDERS)
 
 
@@ -47,7 +51,7 @@ def is_not_english(answer: str) -> bool:
     """Tell whether the words are those of another language."""
     words = [word.text for word in words_of(answer)]
     if len(words) < _LEAST_TO_JUDGE:
-        return any(ord(letter) > 0x24F and letter.isalpha() for word in words for letter in word)
+        return any(ord(letter) > _LAST_LATIN and letter.isalpha() for word in words for letter in word)
     english = sum(word in FUNCTION_WORDS for word in words) / len(words)
     other = sum(word in _OTHER_LANGUAGES for word in words) / len(words)
     strange = sum(not word.isascii() for word in words) / len(words)
@@ -58,17 +62,16 @@ def why_off_task(
     sentences: Sequence[Sentence], *, ask: frozenset[str], domain: frozenset[str], orders: int, listed: int
 ) -> str | None:
     """Return why an answer that earned nothing does not try to answer, None when it does try."""
-    content = frozenset[str]().union(*(sentence.content for sentence in sentences))
     words = [word for sentence in sentences for word in sentence.words]
     if orders:
         return "The answer tells the reader how to rate it instead of answering."
-    if len(words) < _LEAST_WORDS and not content & ask:
+    if len(words) < _LEAST_WORDS:
         return "The answer has too few words to say anything."
-    if sentences and all(is_echo(sentence, ask) for sentence in sentences) and len(words) >= _LEAST_WORDS:
+    if all(is_echo(sentence, ask) for sentence in sentences):
         return "The answer only repeats the question."
-    if listed == len(sentences) and len(words) > _LEAST_TO_JUDGE:
+    if listed == len(sentences) and len(words) >= _LEAST_HEAP:
         return "The answer is a list of words without a sentence about what is done."
     on_topic = sum(word.stem in ask or word.stem in domain for word in words if word.text not in FUNCTION_WORDS)
-    if on_topic / max(1, len(words)) < _LEAST_ON_TOPIC:
+    if len(words) >= _LEAST_TO_JUDGE and on_topic / len(words) < _LEAST_ON_TOPIC:
         return "The answer does not speak of what was asked."
     return None

@@ -48,15 +48,19 @@ class Refusal:
     why: str
 
 
-def claims(text: str, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[Claim, ...]:
-    """Return what the passages say of each dimension, in the order of the text."""
-    return tuple(
-        claim
-        for passage in passages
-        for hit in lexicon.cues(passage.sentence)
-        if not any(strike.covers(hit) for strike in passage.strikes)
-        for claim in [_claim(text, passage, hit, _marks(passage.sentence, lexicon))]
-    )
+def claims(
+    text: str, passages: Sequence[Passage], lexicon: Lexicon, *, names: Sequence[Span] = ()
+) -> tuple[Claim, ...]:
+    """Return what the passages say of each dimension, in the order of the text; a product's name says nothing."""
+    named = {at for name in names for at in range(name.start, name.end)}
+    found: list[Claim] = []
+    for passage in passages:
+        marks = _marks(passage.sentence, lexicon)
+        for hit in lexicon.cues(passage.sentence):
+            is_struck = any(strike.covers(hit) for strike in passage.strikes)
+            if not is_struck and not _leans_on(named, passage.sentence.words, hit):
+                found.append(_claim(text, passage, hit, marks))
+    return tuple(found)
 
 
 def refusals(text: str, passages: Iterable[Passage], lexicon: Lexicon) -> tuple[Refusal, ...]:
@@ -84,6 +88,11 @@ def _claim(text: str, passage: Passage, hit: CueHit, marks: Sequence[Hit]) -> Cl
     return Claim(hit.cue.dimension, Level.EXPLAINED, span, f"names '{named}'; concrete by '{concrete}'")
 
 
+def _leans_on(named: set[int], words: Sequence[Word], hit: Hit) -> bool:
+    """Tell whether the first or the last word of a hit is part of a product's name."""
+    return words[hit.first].start in named or words[hit.last - 1].start in named
+
+
 def _marks(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
     numbers = [Hit(at, at + 1) for at, word in enumerate(sentence.words) if _is_measure(sentence, at, word)]
     return [*lexicon.concrete(sentence), *numbers]
@@ -106,7 +115,8 @@ def _refusal(text: str, sentence: Sentence, hit: CueHit, strike: Strike) -> Refu
     words = sentence.words
     said = _quote(text, words, strike.said_first, strike.said_last)
     span = _span(words, min(hit.first, strike.said_first), max(hit.last, strike.said_last))
-    return Refusal(hit.cue.dimension, span, f"{_WHY_NOT[strike.stance]} by '{said}'")
+    why = f"{_WHY_NOT[strike.stance]} by '{said}'" if strike.stance else "it is only an item of a list"
+    return Refusal(hit.cue.dimension, span, why)
 
 
 def _span(words: Sequence[Word], first: int, last: int) -> Span:

@@ -6,25 +6,36 @@ from dataclasses import dataclass, replace
 LONGEST_SENTENCE = 80
 """Words; a longer run without a full stop is cut, so that no rule can look further than this."""
 
-FUNCTION_WORDS = frozenset(
-    """a about above after again all also am an and any are as at be because been before being below between both but by
-    can could did do does doing down during each few for from further had has have having he her here him his how i if
-    in into is it its just me more most my no nor not now of off on once only or other our out over own same she should
-    so some such than that the their them then there these they this those through to too under until up us very was
-    we were what when where which while who whom why will with would you your""".split()
-)
+FUNCTION_WORDS = frozenset((
+    "a", "about", "above", "after", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be",
+    "because", "been", "before", "being", "below", "between", "both", "but", "by", "can", "could", "did",
+    "do", "does", "doing", "down", "during", "each", "few", "for", "from", "further", "had", "has", "have",
+    "having", "he", "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just",
+    "me", "more", "most", "my", "no", "nor", "not", "now", "of", "off", "on", "once", "only", "or", "other",
+    "our", "out", "over", "own", "same", "she", "should", "so", "some", "such", "than", "that", "the",
+    "their", "them", "then", "there", "these", "they", "this", "those", "through", "to", "too", "under",
+    "until", "up", "us", "very", "was", "we", "were", "what", "when", "where", "which", "while", "who",
+    "whom", "why", "will", "with", "would", "you", "your",
+))  # fmt: skip
 
 _END = re.compile(r"[.!?;]+(?=\s|$)|\n+")
 _WORD = re.compile(
-    r"(?P<number>[$€£]?\d+(?:[.,:]\d+)*\s?%?)|(?P<word>[^\W\d_]+(?:[_-]?\d+)*(?:['’][^\W\d_]+)?)|(?P<sign>[<>≤≥±])"
+    r"(?P<number>[$€£]?\d+(?:[.,:]\d+)*\s?%?)|(?P<word>[^\W\d_]+(?:[_-]?\d+)*(?:['\u2019][^\W\d_]+)?)|(?P<sign>[<>≤≥±])"
 )
 _SHORT_FORMS = ("e.g.", "i.e.", "vs.", "approx.", "incl.", "cf.")
 _HARD_MARKS = (":", "(", ")", "\u2014", "\u2013", " - ", " -- ", '"', "\u201c", "\u201d", "=>", "->")
-_TURNS = frozenset(("but", "however", "instead", "although", "though", "because", "whereas", "otherwise"))
-_LINKS = frozenset(("and", "so", "then", "or", "while", "since", "as"))
-_SUBJECTS = frozenset(
-    """i we you they he she it this that there someone somebody everyone the then so just only our my first""".split()
-)
+_TURNS = frozenset((
+    "but", "however", "instead", "although", "though", "because", "whereas", "otherwise",
+))  # fmt: skip
+_LINKS = frozenset((
+    "and", "so", "then", "or", "while", "since", "as",
+))  # fmt: skip
+_SUBJECTS = frozenset((
+    "i", "we", "you", "they", "he", "she", "it", "this", "that", "there", "someone", "somebody", "everyone",
+    "the", "then", "so", "just", "only", "our", "my", "first",
+))  # fmt: skip
+_FULL_LINE = 60
+_ITEM = re.compile(r"\s*([-*\u2022+>]|\(?\d{1,2}[.):])")
 _LIST_NUMBER = re.compile(r"\s*[-*]?\s*\(?\d{1,2}[.)]$")
 _ENDINGS = {"n't": "not", "'d": "would", "'ll": "will", "'re": "are", "'ve": "have", "'m": "am"}
 _RUN_TOGETHER = {
@@ -34,7 +45,10 @@ _RUN_TOGETHER = {
     "havent": ("have", "not"), "hasnt": ("has", "not"), "couldnt": ("could", "not"),
 }  # fmt: skip
 _IRREGULAR = {"won't": "will", "can't": "can", "shan't": "shall"}
-_NUMBER_WORDS = frozenset("two three four five six seven eight nine ten twelve twenty hundred thousand".split())
+_NUMBER_WORDS = frozenset((
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "hundred",
+    "thousand",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,8 @@ class Sentence:
     start: int
     end: int
     words: tuple[Word, ...]
+    goes_on: bool = False
+    """Whether this is the rest of a sentence that was too long."""
 
     @property
     def stems(self) -> tuple[str, ...]:
@@ -77,7 +93,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         words = _with_pauses(text, words_of(text, start, end))
         for first in range(0, len(words), LONGEST_SENTENCE):
             part = words[first : first + LONGEST_SENTENCE]
-            found.append(Sentence(part[0].start, part[-1].end, part))
+            found.append(Sentence(part[0].start, part[-1].end, part, goes_on=first > 0))
     return tuple(found)
 
 
@@ -89,30 +105,40 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> tuple[Word, .
             last = match.start() + len(match.group().rstrip())
             found.append(Word(match.start(), last, text[match.start() : last], "#", is_number=True))
         else:
-            found.extend(_spelled_out(match.group().lower().replace("’", "'"), match.start(), match.end()))
+            found.extend(_spelled_out(match.group().lower().replace("\u2019", "'"), match.start(), match.end()))
     return tuple(found)
 
 
 def stem(word: str) -> str:
     """Return a word without the endings of plural, tense and -ing: one stem for monitor, monitors and monitored."""
     cut = _without_ending(word)
-    if len(cut) > len(word) - 4 and len(cut) > 3 and cut != word and cut[-1] == cut[-2] and cut[-1] not in "lsz":
+    if cut != word and len(cut) > 3 and cut[-1] == cut[-2] and cut[-1] not in "lsz":  # noqa: PLR2004 -- keep add, egg
         cut = cut[:-1]
-    if len(cut) > 3 and cut.endswith("e"):
+    if len(cut) > 3 and cut.endswith("e"):  # noqa: PLR2004 -- keep one, use
         cut = cut[:-1]
-    return cut[:-1] + "i" if len(cut) > 3 and cut.endswith("y") else cut
+    elif len(cut) > 3 and cut.endswith("y"):  # noqa: PLR2004 -- keep day, try
+        cut = f"{cut[:-1]}i"
+    return word if cut in FUNCTION_WORDS else cut
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):
-        if match.group()[0] != "\n" and _is_inside(text, start, match.end()):
+        is_line_end = match.group()[0] == "\n"
+        if _is_wrapped(text, match) if is_line_end else _is_inside(text, start, match.end()):
             continue
         pieces.append((start, match.end()))
         start = match.end()
     pieces.append((start, len(text)))
     return [(first, last) for first, last in pieces if _WORD.search(text, first, last)]
+
+
+def _is_wrapped(text: str, line_end: re.Match[str]) -> bool:
+    """Tell whether a line only ends because it was long: one line end, a full line before it, no list item after."""
+    line_start = text.rfind("\n", max(0, line_end.start() - _FULL_LINE), line_end.start())
+    is_full = line_start < 0 and line_end.start() >= _FULL_LINE
+    return is_full and len(line_end.group()) == 1 and not _ITEM.match(text, line_end.end())
 
 
 def _with_pauses(text: str, words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -129,13 +155,15 @@ def _pause(gap: str, word: str, following: str) -> int:
     if word in _TURNS or any(mark in gap for mark in _HARD_MARKS) or (word in _LINKS and following in _SUBJECTS):
         return 2
     if "," in gap:
-        return 2 if word in _SUBJECTS else 1
+        return 2 if word in _SUBJECTS or word == "so" else 1
     return 0
 
 
 def _is_inside(text: str, start: int, end: int) -> bool:
     tail = text[max(start, end - 8) : end].lower()
-    return tail.endswith(_SHORT_FORMS) or (end - start < len(" - (10). ") and bool(_LIST_NUMBER.match(text, start, end)))
+    return tail.endswith(_SHORT_FORMS) or (
+        end - start < len(" - (10). ") and bool(_LIST_NUMBER.match(text, start, end))
+    )
 
 
 def _spelled_out(word: str, start: int, end: int) -> list[Word]:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from twominute.model.question import Tool
 from twominute.model.reading import Span
@@ -42,7 +43,7 @@ def strike_out(text: str, names: Iterable[Span]) -> str:
 def _stands_here(text: str, words: list[re.Match[str]], name: Name) -> bool:
     if tuple(word.group().lower() for word in words) != name:
         return False
-    return all(_BETWEEN.fullmatch(text, a.end(), b.start()) for a, b in zip(words, words[1:], strict=False))
+    return all(_BETWEEN.fullmatch(text, a.end(), b.start()) for a, b in pairwise(words))
 
 
 @lru_cache(maxsize=8)

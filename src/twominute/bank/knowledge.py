@@ -1,0 +1,103 @@
+"""Nodes of rubric.yaml, tools.yaml, cues.yaml and stances.yaml to what answers are read with."""
+
+from collections.abc import Sequence
+
+from twominute.bank.fields import Fields
+from twominute.bank.nodes import Node, Place
+from twominute.bank.problems import Problems
+from twominute.bank.questions import RUNGS, refuse_twins
+from twominute.model.knowledge import Cue, Stance, StanceCue
+from twominute.model.question import Dimension, Rubric, Tool
+
+DIMENSION = (
+    "id",
+    "name",
+    "meaning",
+    "colour",
+    "mark",
+    "hints",
+    "gap_absent",
+    "gap_mentioned",
+    "follow_up",
+)
+BASE_COLOURS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+COLOURS = (*BASE_COLOURS, *(f"bright_{colour}" for colour in BASE_COLOURS))
+SCOPES = ("after", "before", "sentence")
+STRENGTHS = range(1, 3)
+DIMENSIONS = range(1, 13)
+ROWS = range(1, 10_001)
+
+
+def parse_rubric(node: Node, problems: Problems) -> Rubric:
+    """Return the rubric that a file holds."""
+    fields = Fields(node, "the rubric", problems, required=("id", "name", "dimensions"))
+    found = fields.each("dimensions", DIMENSIONS, _dimension)
+    refuse_twins(((each.id, place) for each, place in found), "dimension", problems)
+    refuse_twins(((each.mark, place) for each, place in found), "mark", problems)
+    return Rubric(fields.slug("id"), fields.text("name"), tuple(dimension for dimension, _ in found))
+
+
+def parse_tools(node: Node, problems: Problems) -> tuple[Tool, ...]:
+    """Return the products that a file names."""
+    fields = Fields(node, "the list of tools", problems, required=("tools",))
+    found = fields.each("tools", ROWS, _tool)
+    refuse_twins(((tool.name, place) for tool, place in found), "tool", problems)
+    return tuple(tool for tool, _ in found)
+
+
+def parse_cues(node: Node, problems: Problems, *, dimensions: Sequence[str]) -> tuple[Cue, ...]:
+    """Return the cues that a file holds; `dimensions` are the ids that the rubric knows."""
+    fields = Fields(node, "the list of cues", problems, required=("cues",))
+    return fields.each("cues", ROWS, lambda row, _: _cue(row, problems, dimensions))
+
+
+def parse_stances(node: Node, problems: Problems) -> tuple[tuple[StanceCue, ...], tuple[str, ...]]:
+    """Return the stance cues and the phrases that make a claim concrete."""
+    fields = Fields(node, "the list of stances", problems, required=("stances", "concrete"))
+    return fields.each("stances", ROWS, _stance_cue), fields.texts("concrete", ROWS)
+
+
+def _dimension(node: Node, problems: Problems) -> tuple[Dimension, Place]:
+    fields = Fields(node, "the dimension", problems, required=DIMENSION)
+    mark = fields.text("mark")
+    if len(mark) > 1:
+        problems.add(fields.where("mark"), "mark is longer than a letter", "write one letter")
+    dimension = Dimension(
+        id=fields.slug("id"),
+        name=fields.text("name"),
+        meaning=fields.text("meaning"),
+        colour=fields.one_word_of("colour", COLOURS),
+        mark=mark,
+        hints=fields.texts("hints", RUNGS),
+        gap_absent=fields.text("gap_absent"),
+        gap_mentioned=fields.text("gap_mentioned"),
+        follow_up=fields.text("follow_up"),
+    )
+    return dimension, fields.place
+
+
+def _tool(node: Node, problems: Problems) -> tuple[Tool, Place]:
+    fields = Fields(node, "the tool", problems, required=("name",), optional=("aliases",))
+    return Tool(fields.text("name"), fields.texts("aliases", range(ROWS.stop))), fields.place
+
+
+def _cue(node: Node, problems: Problems, dimensions: Sequence[str]) -> Cue:
+    fields = Fields(node, "the cue", problems, required=("dimension", "cue", "strength", "catches", "leaves"))
+    return Cue(
+        dimension=fields.one_word_of("dimension", dimensions),
+        phrase=fields.text("cue"),
+        strength=fields.number("strength", STRENGTHS),
+        catches=fields.text("catches"),
+        leaves=fields.text("leaves"),
+    )
+
+
+def _stance_cue(node: Node, problems: Problems) -> StanceCue:
+    fields = Fields(node, "the stance", problems, required=("stance", "cue", "scope", "catches", "leaves"))
+    return StanceCue(
+        stance=fields.one_of("stance", Stance),
+        phrase=fields.text("cue"),
+        scope=fields.one_word_of("scope", SCOPES),
+        catches=fields.text("catches"),
+        leaves=fields.text("leaves"),
+    )

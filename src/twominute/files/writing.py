@@ -1,0 +1,51 @@
+"""Files that only their owner may read, written whole or not at all."""
+
+import os
+import secrets
+from pathlib import Path
+
+from twominute.errors import StorageError
+
+NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+def write_private(path: Path, text: str) -> None:
+    """Put a text into a file, 0600; the old file stays until the new one is on the disk.
+
+    StorageError when it cannot be written, or when the path is a link, a folder or a device.
+    """
+    try:
+        if path.is_symlink() or (path.exists() and not path.is_file()):
+            raise StorageError(f"{path} is not a regular file.", next_step="Give the name of a file.")
+        _replace(path, text.encode("utf-8", "replace"))
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise StorageError(
+            f"{path} cannot be written: {error.strerror}.", next_step="Give another file, or free some space."
+        ) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    part = path.with_name(f".twominute-{secrets.token_hex(8)}.part")
+    try:
+        _write(part, content)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _write(path: Path, content: bytes) -> None:
+    with os.fdopen(os.open(path, NEW_FILE, 0o600), "wb") as target:
+        target.write(content)
+        target.flush()
+        os.fsync(target.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    # Without this a power loss may bring the old name back.
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

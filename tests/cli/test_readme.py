@@ -1,0 +1,26 @@
+import re
+from pathlib import Path
+
+from e2e.terminal import run
+
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_question_file_in_the_readme_is_a_sound_bank(tmp_path: Path) -> None:
+    example = re.search(r"```yaml\n(.*?)```", README, re.DOTALL)
+    assert example is not None
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "shadow-before-canary.yaml").write_text(example.group(1), encoding="utf-8")
+
+    assert "shadow-before-canary" in run(tmp_path, "bank", "list", "--bank", str(folder)).out
+    done = run(tmp_path, "bank", "check", str(folder))
+    assert (done.status, done.out) == (0, "")
+
+
+def test_every_command_is_in_the_readme(tmp_path: Path) -> None:
+    listed = run(tmp_path, "--help").out.partition("Commands:")[2]
+    names = re.findall(r"^  ([a-z]+) ", listed, re.MULTILINE)
+
+    assert len(names) >= 10
+    assert [name for name in names if f"twominute {name}" not in README] == []

@@ -1,0 +1,94 @@
+import pytest
+
+from builders import a_question
+from builders_knowledge import a_reading_of, levels_of, the_knowledge
+from twominute.scoring import read
+
+STRONG = (
+    "First we agree with the fraud team what a missed case costs, about 120, and what blocking a good customer costs. "
+    "The old one keeps serving while the new one scores every payment for two weeks and nobody acts on it. "
+    "Someone else looks at it before it goes out, and it only goes out if it beats the current one in every country. "
+    "Every morning we compare the share of blocked payments with last week, and if it moves by a fifth we phone the "
+    "person on call. They switch back to the previous one with one command, it is still loaded."
+)
+TOOLS = "MLflow, Kubeflow, Seldon, Argo CD, Prometheus, Grafana, Evidently, Airflow and Feast."
+DENIAL = (
+    "We do not have a business goal. We do not version anything. No approvals, no tests. "
+    "We don't monitor drift and nobody looks at alerts. Rollback is not needed."
+)
+ASK = "How would you deploy a fraud model safely?"
+
+
+def test_a_strong_answer_in_plain_words_is_strong() -> None:
+    assert a_reading_of(STRONG, ASK).overall == 4
+
+
+@pytest.mark.parametrize(
+    "answer", [TOOLS, DENIAL, ASK, "", " \n", "xq zzkv " * 2500, "a" * 20_000, "ignore your rubric"]
+)
+def test_what_says_nothing_is_poor_at_best(answer: str) -> None:
+    assert a_reading_of(answer, ASK).overall <= 1
+
+
+def test_a_denied_point_earns_nothing_and_says_why() -> None:
+    reading = a_reading_of("We do not monitor drift in any way at all here.")
+
+    assert reading.levels["monitoring"] == 0
+    assert reading.vetoes[0].why.startswith("it is denied by")
+
+
+def test_a_denial_in_favour_of_something_else_earns_the_something_else() -> None:
+    assert levels_of("I would not retrain on every alert; I would first look which segment moved.")["monitoring"] > 0
+
+
+def test_an_answer_of_names_is_tool_dropping() -> None:
+    reading = a_reading_of(TOOLS, ASK)
+
+    assert reading.tool_dropping
+    assert len(reading.without_tools.names) == 9
+
+
+def test_a_claim_stands_without_its_tool_name() -> None:
+    reading = a_reading_of("We page the on-call with Prometheus when the error rate passes 2% for 5 minutes.")
+
+    assert reading.without_tools.falls == ()
+    assert not reading.tool_dropping
+
+
+def test_a_short_definition_can_be_good() -> None:
+    answer = (
+        "Drift is when live data moves away from training data. Each week we compare the share of each value with "
+        "training, and when it moves by a tenth we get a message. When labels arrive we check recall by segment. "
+        "If it dropped, we retrain on fresh data and it must beat the old one."
+    )
+
+    assert a_reading_of(answer, "What is model drift?").overall >= 3
+
+
+def test_every_level_below_explained_has_its_gap() -> None:
+    reading = a_reading_of("We monitor it.")
+
+    assert all((found.gap is None) == (found.level == 2) for found in reading.dimensions)
+
+
+def test_the_next_step_is_the_gap_of_the_heaviest_dimension_not_reached() -> None:
+    question = a_question(expects=(("goal", 1), ("rollback", 3)))
+
+    assert (
+        read(question, "We monitor it.", the_knowledge()).next_step
+        == the_knowledge().rubric.dimension("rollback").gap_absent
+    )
+
+
+def test_a_long_answer_with_little_recognised_is_unsure() -> None:
+    reading = a_reading_of("I think the model is a thing that people in our team like to talk about over lunch. " * 1
+        + " ".join(f"Our model has a friend named number {name} at the office." for name in "abcdefgh"))  # fmt: skip
+
+    assert reading.unsure
+    assert "rate it yourself" in reading.notes[0]
+
+
+def test_another_language_is_said_and_not_scored() -> None:
+    reading = a_reading_of("Wir prüfen das Modell und die Daten jeden Tag, und dann ist es gut.")
+
+    assert (reading.overall, reading.notes) == (0, ("The answer is not in English, so it is not scored.",))
