@@ -124,7 +124,7 @@ def test_history_show_delete_and_undo(tmp_path: Path) -> None:
 def test_the_bank_is_listed_shown_and_sound(tmp_path: Path) -> None:
     listed = json.loads(run(tmp_path, "bank", "list", "--json").out)
 
-    assert len(listed) == 19
+    assert len(listed) >= 19
     assert "Asks for:" in run(tmp_path, "bank", "show", listed[0]["id"]).out
     assert "A model answer to:" in run(tmp_path, "bank", "show", listed[0]["id"], "--model").out
 

@@ -65,7 +65,7 @@ def test_the_question_is_there_before_the_full_screen(tmp_path: Path) -> None:
 
 def test_an_interview_keeps_its_feedback_to_the_end(tmp_path: Path) -> None:
     argv = ("drill", "--mode", "interview", "--count", "2", "--plain")
-    with Terminal(tmp_path, *argv) as terminal:
+    with Terminal(tmp_path, *argv, NO_COLOR="1") as terminal:
         terminal.wait_for("Enter")
         terminal.press("\r")
         for number in (1, 2):
