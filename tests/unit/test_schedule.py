@@ -1,21 +1,20 @@
 from datetime import date, timedelta
 from random import Random
 
-from builders_history import a_past_attempt, a_short_question, a_short_reading
+from builders import a_question, a_reading, an_attempt
 from twominute.model.attempt import Attempt
 from twominute.model.names import Difficulty
 from twominute.schedule import choose
 
 TODAY = date(2026, 3, 2)
-EASY = a_short_question("easy", level=Difficulty.BEGINNER)
-HARD = a_short_question("hard", level=Difficulty.SCENARIO)
+EASY = a_question("easy", level=Difficulty.BEGINNER, expects=(("goal", 1),))
+HARD = a_question("hard", level=Difficulty.SCENARIO, expects=(("goal", 1),))
 
 
 def _answered(question_id: str, *overalls: int, days_ago: int = 1) -> list[tuple[date, Attempt]]:
     day = TODAY - timedelta(days=days_ago)
     return [
-        (day, a_past_attempt(n, question_id=question_id, reading=a_short_reading(overall)))
-        for n, overall in enumerate(overalls)
+        (day, an_attempt(n, question_id=question_id, reading=a_reading(overall))) for n, overall in enumerate(overalls)
     ]
 
 
@@ -42,8 +41,8 @@ def test_a_question_answered_well_rests_longer_each_time() -> None:
 
 
 def test_the_weakest_dimension_picks_among_the_new_ones() -> None:
-    asks_rollback = a_short_question("back", level=Difficulty.SCENARIO, expects=(("rollback", 3),))
-    done = a_past_attempt(question_id="easy", reading=a_short_reading(4, levels={"goal": 2, "rollback": 0}))
+    asks_rollback = a_question("back", level=Difficulty.SCENARIO, expects=(("rollback", 3),))
+    done = an_attempt(question_id="easy", reading=a_reading(4, levels={"goal": 2, "rollback": 0}))
     choice = choose([EASY, HARD, asks_rollback], [(TODAY, done)], today=TODAY, rng=Random(1))
 
     assert choice is not None
@@ -52,7 +51,7 @@ def test_the_weakest_dimension_picks_among_the_new_ones() -> None:
 
 
 def test_a_follow_up_does_not_put_its_question_off() -> None:
-    follow_up = a_past_attempt(question_id="easy", follow_up="goal", reading=a_short_reading(4))
+    follow_up = an_attempt(question_id="easy", follow_up="goal", reading=a_reading(4))
     choice = choose([EASY], [(TODAY, follow_up)], today=TODAY, rng=Random(1))
 
     assert choice is not None
@@ -64,7 +63,7 @@ def test_what_was_asked_in_this_session_is_left_out() -> None:
 
 
 def test_the_same_seed_makes_the_same_choice() -> None:
-    many = [a_short_question(f"q{n}", level=Difficulty.BEGINNER) for n in range(20)]
+    many = [a_question(f"q{n}", level=Difficulty.BEGINNER) for n in range(20)]
     choices = {choose(many, [], today=TODAY, rng=Random(7)).question.id for _ in range(5)}  # type: ignore[union-attr]  # twenty are there
 
     assert len(choices) == 1

@@ -1,14 +1,14 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from builders_history import (
-    MONDAY,
+from builders import (
+    NOON,
     a_found,
-    a_past_attempt,
-    a_rubric_of_five,
-    a_self_rating,
-    a_short_question,
-    a_short_reading,
+    a_question,
+    a_rating,
+    a_reading,
+    a_rubric,
+    an_attempt,
 )
 from twominute.model.attempt import Answer, Override
 from twominute.model.names import Mode
@@ -24,7 +24,7 @@ from twominute.render.report import report_page
 from twominute.render.report_json import report_json
 from twominute.render.summary import summary_page
 
-RUBRIC = a_rubric_of_five()
+RUBRIC = a_rubric()
 
 
 def _text(page: tuple[Line, ...]) -> str:
@@ -32,39 +32,39 @@ def _text(page: tuple[Line, ...]) -> str:
 
 
 def test_a_level_is_shown_with_its_words_from_the_answer() -> None:
-    reading = a_short_reading(dimensions=(a_found("goal", Level.EXPLAINED, quote="retained revenue"),))
+    reading = a_reading(dimensions=(a_found("goal", Level.EXPLAINED, quote="retained revenue"),))
 
-    assert '+ explained\n    "retained revenue" says it' in _text(reading_page(reading, RUBRIC))
+    assert '+ explained\n    "retained revenue" names the way back' in _text(reading_page(reading, RUBRIC))
 
 
 def test_what_was_expected_stands_beside_what_was_found() -> None:
-    page = reading_page(a_short_reading(), RUBRIC, expected=a_self_rating(goal=2))
+    page = reading_page(a_reading(), RUBRIC, expected=a_rating(goal=2))
 
     assert "- absent, you expected explained" in _text(page)
 
 
 def test_at_most_three_gaps_are_shown_and_only_of_what_was_asked() -> None:
     dimensions = tuple(a_found(each.id, Level.ABSENT, expected=each.id != "goal") for each in RUBRIC.dimensions)
-    text = _text(reading_page(a_short_reading(dimensions=dimensions), RUBRIC))
+    text = _text(reading_page(a_reading(dimensions=dimensions), RUBRIC))
 
     assert text.count("The answer does not explain") == 3
     assert "explain goal" not in text
 
 
 def test_there_is_exactly_one_next_step() -> None:
-    assert _text(reading_page(a_short_reading(), RUBRIC)).count("Next: ") == 1
+    assert _text(reading_page(a_reading(), RUBRIC)).count("Next: ") == 1
 
 
 def test_a_veto_is_shown_with_its_reason() -> None:
     veto = Veto("monitoring", Span(0, 17), "we do not monitor", "denied")
 
-    assert '"we do not monitor" Monitoring: denied' in _text(reading_page(a_short_reading(vetoes=(veto,)), RUBRIC))
+    assert '"we do not monitor" Monitoring: denied' in _text(reading_page(a_reading(vetoes=(veto,)), RUBRIC))
 
 
 def test_key_points_say_found_and_missing() -> None:
     evidence = Evidence(Span(0, 2), "we", "like an example")
     points = (KeyPointReading("a", "Say a.", evidence), KeyPointReading("b", "Say b.", None))
-    text = _text(reading_page(a_short_reading(key_points=points), RUBRIC))
+    text = _text(reading_page(a_reading(key_points=points), RUBRIC))
 
     assert "1 of 2 found" in text
     assert "+ found    Say a." in text
@@ -73,7 +73,7 @@ def test_key_points_say_found_and_missing() -> None:
 
 def test_an_answer_that_falls_without_its_tools_says_what_falls() -> None:
     names = (Evidence(Span(0, 6), "MLflow", "a product"),)
-    page = reading_page(a_short_reading(2, without_tools=WithoutTools(1, ("lifecycle",), names)), RUBRIC)
+    page = reading_page(a_reading(2, without_tools=WithoutTools(1, ("lifecycle",), names)), RUBRIC)
 
     assert "Stands without its tool names: no, this falls: Lifecycle (overall 1 of 4)" in _text(page)
 
@@ -85,47 +85,50 @@ def test_facts_are_time_and_words() -> None:
 
 
 def test_coverage_is_one_line_with_marks() -> None:
-    page = coverage_page(a_short_reading(levels={"goal": 2, "lifecycle": 1}), RUBRIC)
+    page = coverage_page(a_reading(levels={"goal": 2, "lifecycle": 1}), RUBRIC)
 
     assert _text(page).startswith("+ Goal  ~ Lifecycle  - Controls")
 
 
 def test_history_lists_an_answer_a_line() -> None:
-    page = history_page([a_past_attempt(7), a_past_attempt(6, reading=None, follow_up="goal")], zone=UTC)
+    page = history_page([an_attempt(7), an_attempt(6, reading=None, follow_up="goal")], zone=UTC)
 
-    assert "7  2026-03-02 12:00  partly there  1:30  why" in _text(page)
+    assert "7  2026-03-02 12:00  partly there  1:00  why-a-way-back" in _text(page)
     assert "not read" in _text(page)
-    assert "why (follow-up: goal)" in _text(page)
+    assert "why-a-way-back (follow-up: goal)" in _text(page)
     assert _text(page).endswith("twominute show 7")
 
 
 def test_an_attempt_is_shown_whole() -> None:
     override = Override("goal", 2, "it is in the first line", datetime(2026, 3, 2, tzinfo=UTC))
-    page = attempt_page(a_past_attempt(2, overrides=(override,)), RUBRIC, zone=UTC, earlier=[a_past_attempt(1)])
+    page = attempt_page(an_attempt(2, overrides=(override,)), RUBRIC, zone=UTC, earlier=[an_attempt(1)])
 
-    for part in ("2. why", "we do it every week", "Overall: ", "Goal: explained (it is in the first line)", "Earlier"):
+    for part in (
+        "2. why-a-way-back",
+        "We watch the input drift",
+        "Overall: ",
+        "Goal: explained (it is in the first line)",
+        "Earlier",
+    ):
         assert part in _text(page)
 
 
 def test_the_report_shows_no_mean_under_five() -> None:
-    found = progress([a_past_attempt()], RUBRIC, today=MONDAY.date(), zone=UTC)
+    found = progress([an_attempt()], RUBRIC, today=NOON.date(), zone=UTC)
 
     assert "too few answers to say (1 of 5)" in _text(report_page(found, RUBRIC))
     assert report_json(found)["overall"] == {"attempts": 1, "mean": None}
 
 
 def test_the_report_says_how_far_expectation_and_reading_are_apart() -> None:
-    attempts = [
-        a_past_attempt(n, reading=a_short_reading(levels={"goal": 1}), self_rating=a_self_rating(goal=2))
-        for n in range(5)
-    ]
-    found = progress(attempts, RUBRIC, today=MONDAY.date(), zone=UTC)
+    attempts = [an_attempt(n, reading=a_reading(levels={"goal": 1}), self_rating=a_rating(goal=2)) for n in range(5)]
+    found = progress(attempts, RUBRIC, today=NOON.date(), zone=UTC)
 
     assert "Goal: expected 1.0 of a level more than the reading finds (5 answers)" in _text(report_page(found, RUBRIC))
 
 
 def test_text_and_json_of_a_report_agree() -> None:
-    attempts = [a_past_attempt(n, started_at=MONDAY + timedelta(days=n)) for n in range(9)]
+    attempts = [an_attempt(n, started_at=NOON + timedelta(days=n)) for n in range(9)]
     found = progress(attempts, RUBRIC, today=date(2026, 3, 12), zone=UTC)
     written = report_json(found)
 
@@ -138,7 +141,7 @@ def test_a_session_without_answers_says_that_nothing_is_lost() -> None:
 
 
 def test_an_interview_ends_with_every_reading() -> None:
-    text = _text(summary_page([a_past_attempt(n, mode=Mode.INTERVIEW) for n in (1, 2)], RUBRIC))
+    text = _text(summary_page([an_attempt(n, mode=Mode.INTERVIEW) for n in (1, 2)], RUBRIC))
 
     assert text.count("Overall: ") == 2
     assert "twominute show 2" in text
@@ -146,7 +149,7 @@ def test_an_interview_ends_with_every_reading() -> None:
 
 def test_a_question_is_shown_without_its_model_answer() -> None:
     point = KeyPoint("p", "Say p.", (), ())
-    question = a_short_question(model_answer="Like this.", key_points=(point,))
+    question = a_question(model_answer="Like this.", key_points=(point,))
 
     assert "Like this." not in _text(question_page(question, RUBRIC))
     assert "Like this." in _text(model_page(question, RUBRIC))
@@ -154,7 +157,7 @@ def test_a_question_is_shown_without_its_model_answer() -> None:
 
 
 def test_the_bank_is_a_line_a_question() -> None:
-    text = _text(bank_page([a_short_question("one"), replace(a_short_question("two"), topic="drift")]))
+    text = _text(bank_page([a_question("one"), replace(a_question("two"), topic="drift")]))
 
     assert text.count("\n") == 4
     assert "2 questions. Answer one: twominute drill one" in text
