@@ -74,7 +74,7 @@ def drill(
         ids=tuple(ids or ()),
         level=level,
         topic=topic,
-        count=count,
+        how_many=count,
         mode=mode,
         minutes=minutes,
         strict=strict,

@@ -4,7 +4,6 @@ import os
 import random
 import sys
 import time
-import traceback
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -40,7 +39,8 @@ def run() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.FINE
     except Exception:  # noqa: BLE001 - a bug of ours: it has a status of its own, and its traceback shows no values
-        traceback.print_exc()
+        # The interpreter's own hook: importing traceback would add 9 ms to every start.
+        sys.__excepthook__(*sys.exc_info())
         return Exit.BUG
     return status if isinstance(status, int) else Exit.FINE
 

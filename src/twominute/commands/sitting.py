@@ -31,7 +31,7 @@ def sit(env: Env, options: DrillOptions, *, is_plain: bool) -> int:
         sitting = Sitting(
             questions=questions,
             in_order=bool(options.ids),
-            count=len(options.ids) or options.count or usual,
+            count=len(options.ids) or options.how_many or usual,
             mode=options.mode,
             seconds_limit=options.seconds_limit,
             drafts=opened.drafts(env),
