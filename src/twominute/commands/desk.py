@@ -58,6 +58,7 @@ class RealDesk:
         self._asked: list[str] = []
         self._done: list[int] = []
         self._turn: Turn | None = None
+        self._began = self._session.started_at
         self._draft: DraftFile | None = None
         self._number: int | None = None
         self._reading: Reading | None = None
@@ -92,6 +93,7 @@ class RealDesk:
     def begin(self, turn: Turn) -> None:
         """Open a draft for this turn."""
         self._turn, self._number, self._reading = turn, None, None
+        self._began = self._env.now()
         if turn.follow_up is None and turn.goal is None:
             self._asked.append(turn.question.id)
         if self._draft is not None:
@@ -114,7 +116,9 @@ class RealDesk:
 
     def hint(self, rung: int) -> str:
         """Return one rung of the hint ladder of the current question, counted from 0."""
-        hints = self._current().question.hints or self.rubric.dimensions[0].hints
+        question = self._current().question
+        asked_for = question.expects[0][0] if question.expects else self.rubric.dimensions[0].id
+        hints = question.hints or self.rubric.dimension(asked_for).hints
         return hints[min(rung, len(hints) - 1)]
 
     def coverage(self, text: str) -> tuple[Line, ...]:
@@ -199,7 +203,7 @@ class RealDesk:
             ask=turn.ask,
             follow_up=turn.follow_up,
             answer=answer,
-            started_at=self._env.now().astimezone(UTC),
+            started_at=self._began.astimezone(UTC),
             hints_used=hints_used,
             self_rating=None,
             reading=None,

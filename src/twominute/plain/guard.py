@@ -17,8 +17,8 @@ from types import FrameType
 REPAIR = "\x1b[?1049l\x1b[?25h\x1b[?1000;1003;1006;1015;1004;2004l\x1b[?7h\x1b[<u\x1b[0m"
 """Main screen, cursor, no mouse, focus or paste reports, line wrap, plain keys, plain colours."""
 
-REPAIR_LINES = "\x1b[?2004l\x1b[0m"
-"""The same after plain mode, where leaving a screen that was never entered could move the cursor."""
+REPAIR_LINES = "\x1b[0m"
+"""The same after plain mode, which only ever colours; leaving a screen never entered could move the cursor."""
 
 _PR_SET_PDEATHSIG = 1
 _JOB_CONTROL = {signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU}
@@ -30,9 +30,9 @@ def guarded(work: Callable[[], int], *, full_screen: bool) -> int:
     Both processes return from here, the child with the work's own status. Without a terminal there is nothing to
     guard and no child.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         return work()
-    modes = termios.tcgetattr(sys.stdin.fileno())
+    modes = termios.tcgetattr(sys.stdin)
     sys.stdout.flush()
     sys.stderr.flush()
     parent = os.getpid()
@@ -50,10 +50,11 @@ def guarded(work: Callable[[], int], *, full_screen: bool) -> int:
 
 def _die_with(parent: int) -> None:
     # A killed guard must not leave two readers on one terminal: the child gets a hangup, which it knows how to take.
+    # Elsewhere than on Linux nobody tells the child.
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGHUP)
-    if os.getppid() != parent:
-        os.kill(os.getpid(), signal.SIGHUP)
+        if os.getppid() != parent:
+            os.kill(os.getpid(), signal.SIGHUP)
 
 
 def _wait_for(child: int) -> int:
@@ -72,24 +73,30 @@ def _wait_for(child: int) -> int:
         if not os.WIFSTOPPED(status):
             return status
         if os.WSTOPSIG(status) in _JOB_CONTROL:
-            # The shell watches the guard: stop like the child, and wake the child when woken.
-            os.kill(os.getpid(), signal.SIGSTOP)
+            _stop_by(os.WSTOPSIG(status))
             os.kill(child, signal.SIGCONT)
+
+
+def _stop_by(number: int) -> None:
+    # The shell watches the guard, and says what stopped it.
+    before = signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
+    # Here the guard stands still until SIGCONT.
+    signal.signal(number, before)
 
 
 def _repair(modes: list[int | list[bytes | int]], sequences: str) -> None:
     with contextlib.suppress(termios.error, OSError):  # the terminal itself has gone
         # In the background a change of the terminal would stop the guard for good.
         signal.signal(signal.SIGTTOU, signal.SIG_IGN)
-        termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, modes)
-        sys.stdout.write(sequences)
-        sys.stdout.flush()
+        # Keys that the dead child left unread are dropped: they were an answer, the shell would run them.
+        termios.tcsetattr(sys.stdin, termios.TCSAFLUSH, modes)
+        os.write(sys.stdout.fileno(), sequences.encode())
 
 
 def _tell(number: int) -> None:
     name = signal.Signals(number).name
+    message = f"\ntwominute was ended by {name}. What was typed is on disk: `twominute` offers it at its next start.\n"
+    # Past the stream's buffer: what it could not write now, it would try again at the interpreter's end.
     with contextlib.suppress(OSError):  # as above
-        sys.stderr.write(
-            f"\ntwominute was ended by {name}. What was typed is on disk: `twominute` offers it at its next start.\n"
-        )
-        sys.stderr.flush()
+        os.write(sys.stderr.fileno(), message.encode())

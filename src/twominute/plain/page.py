@@ -1,6 +1,8 @@
 """A page as plain text, wrapped by words; with colour only when it is wanted."""
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import TextIO
 
 from rich.cells import cell_len
@@ -21,60 +23,41 @@ SGR = {
 }
 """How each role looks: the sixteen colours of the terminal, never the only carrier of a meaning."""
 
-Word = tuple[tuple[str, Role], ...]
-"""Characters that stay together, in runs of one role; the space before it is its first run."""
+_WORD = re.compile(r" *[^ ]+")
+"""A word with the space before it."""
 
 
 def write_page(lines: Iterable[Line], out: TextIO, *, width: int, colour: bool) -> None:
     """Write a page, each line wrapped to a width in terminal cells, what goes on indented like its line."""
     for line in lines:
-        for row in _rows(line, width):
-            for text, role in row:
+        text = safe_text("".join(piece.text for piece in line)).replace("\t", " ")
+        roles = [piece.role for piece in line for _ in piece.text]
+        for start, end, indent in _rows(text, width):
+            out.write(" " * indent)
+            for role, places in groupby(range(start, end), key=roles.__getitem__):
+                run = "".join(text[place] for place in places)
                 sgr = SGR[role] if colour else ""
-                out.write(f"\x1b[{sgr}m{text}\x1b[0m" if sgr else text)
+                out.write(f"\x1b[{sgr}m{run}\x1b[0m" if sgr else run)
             out.write("\n")
 
 
-def _rows(line: Line, width: int) -> Iterator[list[tuple[str, Role]]]:
-    words = list(_words(line))
-    indent = _indent(line)
-    row: list[tuple[str, Role]] = []
-    used = 0
-    for word in words:
-        length = sum(cell_len(text) for text, _ in word)
-        if row and used + length > width:
-            yield row
-            word = (*((text.lstrip(" "), role) for text, role in word[:1]), *word[1:])
-            row, used = [(indent, Role.PLAIN)], len(indent)
-            length = sum(cell_len(text) for text, _ in word)
-        row.extend(word)
-        used += length
-    yield row
-
-
-def _indent(line: Line) -> str:
-    text = "".join(piece.text for piece in line)
-    return " " * (len(text) - len(text.lstrip(" ")))
-
-
-def _words(line: Line) -> Iterator[Word]:
-    word: list[tuple[str, Role]] = []
-    for piece in line:
-        for text in _cut(safe_text(piece.text)):
-            # A space opens a new word, unless the word so far is nothing but the line's indent.
-            if text.startswith(" ") and any(part.strip() for part, _ in word):
-                yield tuple(word)
-                word = []
-            word.append((text, piece.role))
-    if word:
-        yield tuple(word)
-
-
-def _cut(text: str) -> Iterator[str]:
+def _rows(text: str, width: int) -> Iterator[tuple[int, int, int]]:
+    """Yield where each row starts and ends in the text, and how far it is indented."""
     start = 0
-    for index in range(1, len(text)):
-        if text[index] == " " and text[index - 1] != " ":
-            yield text[start:index]
-            start = index
-    if text:
-        yield text[start:]
+    for part in text.split("\n"):
+        indent = len(part) - len(part.lstrip(" "))
+        for row_start, row_end in _wrapped(part, width, indent):
+            yield start + row_start, start + row_end, indent if row_start else 0
+        start += len(part) + 1
+
+
+def _wrapped(part: str, width: int, indent: int) -> Iterator[tuple[int, int]]:
+    start, used = 0, 0
+    for word in _WORD.finditer(part):
+        length = cell_len(word.group())
+        if word.start() > start and used + length > width:
+            yield start, word.start()
+            start = word.end() - len(word.group().lstrip(" "))
+            used, length = indent, cell_len(part[start : word.end()])
+        used += length
+    yield start, len(part)

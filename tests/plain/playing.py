@@ -1,0 +1,142 @@
+"""One run of plain mode in a pseudo-terminal, alone or under a shell."""
+
+import json
+import os
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+import pexpect
+
+HERE = Path(__file__).parent
+PATIENCE = 10.0
+START = 1000.0
+"""What a clock that stands still shows first."""
+
+
+class Play:
+    """A run of plain mode and the calls it made to its desk."""
+
+    def __init__(self, folder: Path, **play: Any) -> None:
+        self.folder = folder
+        self._calls = folder / "calls"
+        (folder / "play.json").write_text(json.dumps(play), encoding="utf-8")
+        self.child: Any = None
+
+    @property
+    def command(self) -> list[str]:
+        """Return the words that start it."""
+        return [sys.executable, str(HERE / "play_plain.py"), str(self.folder)]
+
+    def start(self, *words: str, **environ: str) -> Self:
+        """Start it, or other words, in a terminal."""
+        argv = list(words) or self.command
+        unset = {"LC_ALL", "LC_CTYPE", "INPUTRC"}
+        usual = {"TERM": "xterm", "LANG": "C.UTF-8", "PYTHONPATH": str(HERE.parent), "INPUTRC": os.devnull}
+        env = {name: value for name, value in os.environ.items() if name not in unset} | usual | environ
+        self.child = pexpect.spawn(argv[0], argv[1:], env=env, dimensions=(24, 80), timeout=PATIENCE)
+        return self
+
+    def stop_clock(self) -> Self:
+        """Let time stand still until `set_clock`."""
+        self.set_clock(0.0)
+        return self
+
+    def set_clock(self, seconds: float) -> None:
+        """Let so many seconds have passed since the start."""
+        new = self.folder / "clock.new"
+        new.write_text(str(START + seconds), encoding="ascii")
+        new.replace(self.folder / "clock")
+
+    def fail(self, *calls: str) -> None:
+        """Let calls to the desk fail from now on; without any, let all work again."""
+        (self.folder / "calls.failing").write_text(" ".join(calls), encoding="utf-8")
+
+    def expect(self, words: str) -> bytes:
+        """Read until the words were printed, and return all before them."""
+        self.child.expect_exact(words.encode())
+        return bytes(self.child.before)
+
+    def ready(self) -> Self:
+        """Wait until the first line is awaited and its draft is kept."""
+        self.expect("alone shows the keys.")
+        self.wait_for_draft("")
+        return self
+
+    def press(self, keys: str | bytes) -> None:
+        """Type."""
+        self.child.send(keys)
+
+    def type(self, text: str, *, draft: str | None = None) -> None:
+        """Type, and wait until the draft is this text, or another."""
+        self.press(text)
+        self.wait_for_draft(text if draft is None else draft)
+
+    def wait_for_draft(self, text: str) -> None:
+        """Wait until a draft is on disk."""
+        for _ in self._until("the draft"):
+            if self.draft == text:
+                return
+
+    def wait_for_end(self) -> int:
+        """Wait until the program wrote its status, without reading its terminal."""
+        end = self.folder / "end"
+        for _ in self._until("the end"):
+            if end.exists() and end.read_text(encoding="ascii"):
+                return int(end.read_text(encoding="ascii"))
+        raise AssertionError
+
+    def end(self) -> tuple[int, bytes]:
+        """Wait for the end; return the exit status, 128 + n after signal n, and what was printed."""
+        self.child.expect(pexpect.EOF)
+        self.child.close()
+        status, number = self.child.exitstatus, self.child.signalstatus
+        return (status if status is not None else 128 + number), bytes(self.child.before)
+
+    def calls(self, name: str) -> list[list[Any]]:
+        """Return the values of each call with this name."""
+        lines = self._calls.read_text(encoding="utf-8").splitlines() if self._calls.exists() else []
+        return [call[1:] for call in map(json.loads, lines) if call[0] == name]
+
+    @property
+    def draft(self) -> str | None:
+        """Return the text that was kept last."""
+        kept = self.calls("keep")
+        return str(kept[-1][0]) if kept else None
+
+    def modes(self) -> list[Any]:
+        """Return the modes of the terminal."""
+        return termios.tcgetattr(self.child.child_fd)
+
+    def only_child_of(self, process: int) -> int:
+        """Return the one child of a process."""
+        return int(Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()[0])
+
+    def _until(self, what: str) -> Iterator[None]:
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            yield
+            if not self.child.ptyproc.closed:
+                self._read_a_moment()
+        raise AssertionError(f"{what} never came; the last calls: {self._calls.read_text(encoding='utf-8')[-500:]}")
+
+    def _read_a_moment(self) -> None:
+        # Reading keeps the terminal from filling up, which would stop the program; what was read can be expected still.
+        try:
+            self.child.expect_exact(b"\0never\0", timeout=0.02)
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            return
+
+
+@contextmanager
+def playing(folder: Path, *, environ: dict[str, str] | None = None, **play: Any) -> Iterator[Play]:
+    """Run plain mode until its first line is awaited; end it in any case."""
+    run = Play(folder, **play)
+    try:
+        yield run.start(**(environ or {})).ready()
+    finally:
+        run.child.close(force=True)
