@@ -34,6 +34,6 @@ def play() -> int:
 
 
 if __name__ == "__main__":
-    status = guarded(play, full_screen=False) if PLAY.get("guard") else play()
+    status = guarded(play, full_screen=PLAY["guard"] == "screen") if "guard" in PLAY else play()
     (FOLDER / "end").write_text(str(int(status)), encoding="ascii")
     sys.exit(status)

@@ -1,7 +1,9 @@
 """One run of plain mode in a pseudo-terminal, alone or under a shell."""
 
+import io
 import json
 import os
+import signal
 import sys
 import termios
 import time
@@ -11,6 +13,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import pexpect
+import pyte
 
 HERE = Path(__file__).parent
 PATIENCE = 10.0
@@ -39,11 +42,7 @@ class Play:
         usual = {"TERM": "xterm", "LANG": "C.UTF-8", "PYTHONPATH": str(HERE.parent), "INPUTRC": os.devnull}
         env = {name: value for name, value in os.environ.items() if name not in unset} | usual | environ
         self.child = pexpect.spawn(argv[0], argv[1:], env=env, dimensions=(24, 80), timeout=PATIENCE)
-        return self
-
-    def stop_clock(self) -> Self:
-        """Let time stand still until `set_clock`."""
-        self.set_clock(0.0)
+        self.child.logfile_read = io.BytesIO()
         return self
 
     def set_clock(self, seconds: float) -> None:
@@ -83,7 +82,7 @@ class Play:
                 return
 
     def wait_for_end(self) -> int:
-        """Wait until the program wrote its status, without reading its terminal."""
+        """Wait until plain mode has ended, whatever waits for it; return its status."""
         end = self.folder / "end"
         for _ in self._until("the end"):
             if end.exists() and end.read_text(encoding="ascii"):
@@ -108,9 +107,34 @@ class Play:
         kept = self.calls("keep")
         return str(kept[-1][0]) if kept else None
 
+    @property
+    def raw(self) -> bytes:
+        """Return all that was printed so far, as far as it was read."""
+        return bytes(self.child.logfile_read.getvalue())
+
+    @property
+    def screen(self) -> list[str]:
+        """Return the rows of the screen as a person sees them."""
+        screen = pyte.Screen(80, 24)
+        pyte.ByteStream(screen).feed(self.raw)
+        return [row.rstrip() for row in screen.display]
+
     def modes(self) -> list[Any]:
         """Return the modes of the terminal."""
         return termios.tcgetattr(self.child.child_fd)
+
+    def close_terminal(self) -> None:
+        """Close the window."""
+        self.child.ptyproc.fileobj.close()
+        self.child.closed = self.child.ptyproc.closed = True
+
+    def wait_until_pending(self, process: int, number: signal.Signals) -> None:
+        """Wait until a signal waits for a stopped process."""
+        for _ in self._until(f"{number.name} for the stopped process"):
+            status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+            masks = [line.split()[1] for line in status.splitlines() if line.startswith(("SigPnd", "ShdPnd"))]
+            if any(int(mask, 16) & 1 << (number - 1) for mask in masks):
+                return
 
     def only_child_of(self, process: int) -> int:
         """Return the one child of a process."""
@@ -133,10 +157,24 @@ class Play:
 
 
 @contextmanager
-def playing(folder: Path, *, environ: dict[str, str] | None = None, **play: Any) -> Iterator[Play]:
+def playing(
+    folder: Path, *, environ: dict[str, str] | None = None, stands_still: bool = False, **play: Any
+) -> Iterator[Play]:
     """Run plain mode until its first line is awaited; end it in any case."""
     run = Play(folder, **play)
+    if stands_still:
+        run.set_clock(0.0)
     try:
         yield run.start(**(environ or {})).ready()
+    finally:
+        run.child.close(force=True)
+
+
+@contextmanager
+def playing_under(words: list[str], folder: Path, **play: Any) -> Iterator[Play]:
+    """Run a shell that has plain mode's command line in $PLAY; end it in any case."""
+    run = Play(folder, **play)
+    try:
+        yield run.start(*words, PLAY=" ".join(run.command), PS1="$ ")
     finally:
         run.child.close(force=True)

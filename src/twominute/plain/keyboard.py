@@ -1,6 +1,5 @@
 """The person's lines, from readline on a terminal and from a plain stream elsewhere."""
 
-import ctypes
 import errno
 import locale
 import os
@@ -13,12 +12,8 @@ from contextlib import suppress
 from io import TextIOWrapper
 
 from twominute.errors import Exit
+from twominute.plain import editor
 from twominute.plain.signals import LeaveError, Signals
-
-SETTINGS = (
-    # A program that is killed or stopped cannot switch it off, and some screen readers speak its marks.
-    "set enable-bracketed-paste off",
-)
 
 
 class Keyboard:
@@ -28,19 +23,15 @@ class Keyboard:
         self.is_terminal = sys.stdin.isatty()
         self._signals = signals
         self._has_editor = self.is_terminal and sys.stdout.isatty()
-        self._is_in_line = False
+        self.half_line = ""
+        """What stood on the line being typed, or broken off, when a signal last came."""
         _read_utf8()
-        readline.set_auto_history(False)  # an answer must not come back with the arrow keys
-        for setting in SETTINGS:
-            readline.parse_and_bind(setting)
+        editor.prepare()
 
     def line(self, prompt: str = "", *, answer: Callable[[int], None] | None = None) -> str:
         """Return the next line, signals answered meanwhile; EOFError at its end, LeaveError without a terminal."""
-        self._is_in_line = False
-        # readline calls this when its buffer is empty; until then the buffer holds the line before.
-        readline.set_startup_hook(lambda: self._begin(answer or self.obey))
-        if not self._has_editor:
-            self._begin(answer or self.obey)
+        self.half_line = ""
+        self._signals.listen(answer or self.obey, when=self._look)
         try:
             line = _clean(input(prompt))
         except (EOFError, OSError):
@@ -49,14 +40,8 @@ class Keyboard:
             raise
         finally:
             self._signals.listen(None)
-            readline.set_startup_hook()
-        self._is_in_line = False
+        self.half_line = ""
         return line
-
-    @property
-    def half_line(self) -> str:
-        """Return what stands on the line that is being typed, or was when it was broken off."""
-        return _clean(readline.get_line_buffer()) if self._is_in_line and self._has_editor else ""
 
     def obey(self, number: int) -> None:
         """Do what a signal asks for, and show the line again when it was a stop."""
@@ -71,18 +56,21 @@ class Keyboard:
     def redraw(self) -> None:
         """Show the line being typed once more, after something else was printed below it."""
         if self._has_editor and self._signals.are_answered:
-            # Python's readline has no name for it, and without it nothing is drawn: nothing seems to have changed.
-            ctypes.CDLL(getattr(readline, "__file__", None)).rl_on_new_line()
-            readline.redisplay()
+            editor.draw_again()
 
     def forget_typed_ahead(self) -> None:
         """Drop the keys that no line has taken yet."""
         with suppress(termios.error):  # a pipe has none, and a terminal that is gone has none left
             termios.tcflush(sys.stdin, termios.TCIFLUSH)
 
-    def _begin(self, answer: Callable[[int], None]) -> None:
-        self._is_in_line = True
-        self._signals.listen(answer)
+    def _look(self) -> bool:
+        """Take down the half line; tell whether a line could end here without getting lost."""
+        if not self._has_editor:
+            return True
+        if not editor.is_editing():
+            return False
+        self.half_line = _clean(readline.get_line_buffer())
+        return True
 
     def _is_gone(self) -> bool:
         if not self.is_terminal:

@@ -39,6 +39,7 @@ class Signals:
     def __init__(self) -> None:
         self._noted: list[int] = []
         self._answer: Callable[[int], None] | None = None
+        self._may_answer: Callable[[], bool] = lambda: True
         self._is_answering = False
         self._shell_modes = termios.tcgetattr(sys.stdin) if sys.stdin.isatty() else None
 
@@ -66,9 +67,10 @@ class Signals:
         """Tell whether a line is awaited."""
         return self._answer is not None
 
-    def listen(self, answer: Callable[[int], None] | None) -> None:
-        """Let signals be answered from now on, or only be noted."""
+    def listen(self, answer: Callable[[int], None] | None, *, when: Callable[[], bool] = lambda: True) -> None:
+        """Let signals be answered from now on, or only be noted; `when` may put an answer off to the next tick."""
         self._answer = answer
+        self._may_answer = when
 
     def obey(self, number: int) -> None:
         """Do what a signal asks for when nobody has anything else to say about it."""
@@ -80,7 +82,7 @@ class Signals:
     def _note(self, number: int, _frame: FrameType | None) -> None:
         if number not in self._noted:
             self._noted.append(number)
-        if self._answer is None or self._is_answering:
+        if self._answer is None or self._is_answering or not self._may_answer():
             return
         self._is_answering = True
         try:

@@ -1,6 +1,7 @@
 import resource
 import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -119,36 +120,38 @@ def test_a_folder_that_is_a_link_is_refused(tmp_path: Path, folder: Path) -> Non
         open_draft(folder, a_draft("We"))
 
 
-@pytest.fixture
+@contextmanager
 def little_room() -> Iterator[None]:
-    """Let no file grow beyond 1,000 bytes, as on a full disk."""
+    """Let no file grow beyond 1,000 bytes, as on a full disk; not a fixture, for pytest's own log is a file too."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    signal.signal(signal.SIGXFSZ, handler)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
 
 
-@pytest.mark.usefixtures("little_room")
 def test_a_draft_that_finds_no_room_keeps_what_it_had(folder: Path) -> None:
     file = open_draft(folder, a_draft("We roll back"))
 
-    with pytest.raises(StorageError, match="no room to write"):
-        keep(file, "x" * 2_000)
-    before = file.path.read_bytes()
-    keep(file, "We roll")
+    with little_room():
+        with pytest.raises(StorageError, match="no room to write"):
+            keep(file, "x" * 2_000)
+        before = file.path.read_bytes()
+        keep(file, "We roll")
     file.close()
     assert file.path.read_bytes().startswith(before)
     assert leftover(folder)[0].text == "We roll"
 
 
-@pytest.mark.usefixtures("little_room")
 def test_a_first_snapshot_without_room_leaves_no_torn_file(folder: Path) -> None:
     file = open_draft(folder, a_draft())
 
-    with pytest.raises(StorageError):
-        keep(file, "x" * 2_000)
-    assert list(folder.iterdir()) == []
-    keep(file, "We")
-    assert list(folder.iterdir()) == [file.path]
+    with little_room():
+        with pytest.raises(StorageError):
+            keep(file, "x" * 2_000)
+        assert list(folder.iterdir()) == []
+        keep(file, "We")
+        assert list(folder.iterdir()) == [file.path]
