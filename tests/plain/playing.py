@@ -1,9 +1,11 @@
 """One run of plain mode in a pseudo-terminal, alone or under a shell."""
 
+import fcntl
 import io
 import json
 import os
 import signal
+import struct
 import sys
 import termios
 import time
@@ -42,6 +44,7 @@ class Play:
         usual = {"TERM": "xterm", "LANG": "C.UTF-8", "PYTHONPATH": str(HERE.parent), "INPUTRC": os.devnull}
         env = {name: value for name, value in os.environ.items() if name not in unset} | usual | environ
         self.child = pexpect.spawn(argv[0], argv[1:], env=env, dimensions=(24, 80), timeout=PATIENCE)
+        self.child.delaybeforesend = None
         self.child.logfile_read = io.BytesIO()
         return self
 
@@ -63,7 +66,9 @@ class Play:
     def ready(self) -> Self:
         """Wait until the first line is awaited and its draft is kept."""
         self.expect("alone shows the keys.")
-        self.wait_for_draft("")
+        for _ in self._until("the first draft"):
+            if self.draft is not None:
+                break
         return self
 
     def press(self, keys: str | bytes) -> None:
@@ -81,10 +86,10 @@ class Play:
             if self.draft == text:
                 return
 
-    def wait_for_end(self) -> int:
+    def wait_for_end(self, *, patience: float = PATIENCE) -> int:
         """Wait until plain mode has ended, whatever waits for it; return its status."""
         end = self.folder / "end"
-        for _ in self._until("the end"):
+        for _ in self._until("the end", patience=patience):
             if end.exists() and end.read_text(encoding="ascii"):
                 return int(end.read_text(encoding="ascii"))
         raise AssertionError
@@ -92,7 +97,7 @@ class Play:
     def end(self) -> tuple[int, bytes]:
         """Wait for the end; return the exit status, 128 + n after signal n, and what was printed."""
         self.child.expect(pexpect.EOF)
-        self.child.close()
+        self.child.wait()
         status, number = self.child.exitstatus, self.child.signalstatus
         return (status if status is not None else 128 + number), bytes(self.child.before)
 
@@ -123,6 +128,14 @@ class Play:
         """Return the modes of the terminal."""
         return termios.tcgetattr(self.child.child_fd)
 
+    def stop(self) -> None:
+        """End what still runs."""
+        if not self.child.ptyproc.closed:
+            self.close_terminal()
+        if self.child.ptyproc.isalive():
+            self.child.ptyproc.kill(signal.SIGKILL)
+            self.child.ptyproc.wait()
+
     def close_terminal(self) -> None:
         """Close the window."""
         self.child.ptyproc.fileobj.close()
@@ -136,12 +149,22 @@ class Play:
             if any(int(mask, 16) & 1 << (number - 1) for mask in masks):
                 return
 
+    def press_unread(self, keys: str, process: int) -> None:
+        """Type at a stopped process, and wait until the keys lie in its terminal."""
+        self.press(keys)
+        terminal = os.open(f"/proc/{process}/fd/0", os.O_RDONLY | os.O_NOCTTY)
+        for _ in self._until("what was typed"):
+            (count,) = struct.unpack("i", fcntl.ioctl(terminal, termios.FIONREAD, bytes(4)))
+            if count == len(keys):
+                break
+        os.close(terminal)
+
     def only_child_of(self, process: int) -> int:
         """Return the one child of a process."""
         return int(Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()[0])
 
-    def _until(self, what: str) -> Iterator[None]:
-        deadline = time.monotonic() + PATIENCE
+    def _until(self, what: str, *, patience: float = PATIENCE) -> Iterator[None]:
+        deadline = time.monotonic() + patience
         while time.monotonic() < deadline:
             yield
             if not self.child.ptyproc.closed:
@@ -167,14 +190,16 @@ def playing(
     try:
         yield run.start(**(environ or {})).ready()
     finally:
-        run.child.close(force=True)
+        run.stop()
 
 
 @contextmanager
-def playing_under(words: list[str], folder: Path, **play: Any) -> Iterator[Play]:
+def playing_under(words: list[str], folder: Path, *, stands_still: bool = False, **play: Any) -> Iterator[Play]:
     """Run a shell that has plain mode's command line in $PLAY; end it in any case."""
     run = Play(folder, **play)
+    if stands_still:
+        run.set_clock(0.0)
     try:
         yield run.start(*words, PLAY=" ".join(run.command), PS1="$ ")
     finally:
-        run.child.close(force=True)
+        run.stop()

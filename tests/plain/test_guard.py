@@ -5,8 +5,8 @@ import signal
 from pathlib import Path
 
 import pytest
-from plain.playing import playing, playing_under
 
+from plain.playing import playing, playing_under
 from twominute.plain.guard import REPAIR, guarded
 
 
@@ -30,7 +30,7 @@ def test_keys_that_a_killed_drill_left_unread_do_not_reach_the_shell(tmp_path: P
     with playing_under(["/bin/sh", "-c", '$PLAY; read -r line; echo "got $line."'], tmp_path, guard="lines") as play:
         drill = play.only_child_of(play.only_child_of(play.ready().child.pid))
         os.kill(drill, signal.SIGSTOP)
-        play.press("rm everything\r")
+        play.press_unread("rm everything\r", drill)
         os.kill(drill, signal.SIGKILL)
         play.expect("next start.")
         play.press("mine\r")

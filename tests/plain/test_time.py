@@ -79,7 +79,7 @@ def test_keys_typed_ahead_do_not_answer_the_prompt_after_a_strict_limit(tmp_path
         play.type("enough")
         play.child.kill(signal.SIGSTOP)
         play.set_clock(120)
-        play.press("\r2\r2\r")
+        play.press_unread("\r2\r2\r", play.child.pid)
         play.wait_until_pending(play.child.pid, signal.SIGALRM)
         play.child.kill(signal.SIGCONT)
         play.expect("s skips all.")

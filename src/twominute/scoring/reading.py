@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from twominute.model.knowledge import Knowledge
-from twominute.model.question import Dimension, Question
+from twominute.model.question import Dimension, Question, Rubric
 from twominute.model.reading import (
     DimensionReading,
     Evidence,
@@ -76,7 +76,13 @@ def read(question: Question, answer: str, knowledge: Knowledge) -> Reading:
         notes=_notes(sight, unsure=unsure),
         without_tools=without,
         key_points=points,
-        next_step=_next_step(dimensions, knowledge, weights),
+        next_step=_next_step(
+            question,
+            dimensions,
+            rubric=knowledge.rubric,
+            weights=weights,
+            is_off_task=sight.off_task is not None,
+        ),
         scorer=SCORER,
     )
 
@@ -204,10 +210,22 @@ def _notes(sight: _Sight, *, unsure: bool) -> tuple[str, ...]:
     return ()
 
 
-def _next_step(dimensions: Sequence[DimensionReading], knowledge: Knowledge, weights: dict[str, int]) -> str:
+def _next_step(
+    question: Question,
+    dimensions: Sequence[DimensionReading],
+    *,
+    rubric: Rubric,
+    weights: dict[str, int],
+    is_off_task: bool,
+) -> str:
     open_ones = [each for each in dimensions if each.gap and each.expected]
     if open_ones:
-        heaviest = max(open_ones, key=lambda each: (weights[each.dimension], -each.level))
-        return heaviest.gap or ""
-    rest = min(dimensions, key=lambda each: each.level)
-    return knowledge.rubric.dimension(rest.dimension).follow_up
+        aim = max(open_ones, key=lambda each: (weights[each.dimension], -each.level))
+        start = (
+            "Begin with one sentence that answers" if is_off_task else "Try again with one more sentence that answers"
+        )
+    else:
+        aim = min(dimensions, key=lambda each: each.level)
+        start = "All that was asked for is explained; go one step further"
+    ask = dict(question.follow_ups).get(aim.dimension) or rubric.dimension(aim.dimension).follow_up
+    return f"{start}: {ask}"

@@ -71,13 +71,19 @@ def test_every_level_below_explained_has_its_gap() -> None:
     assert all((found.gap is None) == (found.level == 2) for found in reading.dimensions)
 
 
-def test_the_next_step_is_the_gap_of_the_heaviest_dimension_not_reached() -> None:
-    question = a_question(expects=(("goal", 1), ("rollback", 3)))
+def test_the_next_step_asks_for_the_heaviest_dimension_not_reached() -> None:
+    question = a_question(expects=(("goal", 1), ("rollback", 3)), follow_ups=(("rollback", "Who decides?"),))
 
-    assert (
-        read(question, "We monitor it.", the_knowledge()).next_step
-        == the_knowledge().rubric.dimension("rollback").gap_absent
+    assert read(question, "We monitor it.", the_knowledge()).next_step.endswith(
+        "one more sentence that answers: Who decides?"
     )
+
+
+def test_the_next_step_falls_back_on_the_follow_up_of_the_rubric() -> None:
+    question = a_question(expects=(("rollback", 3),), follow_ups=())
+    ask = the_knowledge().rubric.dimension("rollback").follow_up
+
+    assert read(question, "We monitor it.", the_knowledge()).next_step.endswith(ask)
 
 
 def test_a_long_answer_with_little_recognised_is_unsure() -> None:
