@@ -84,3 +84,22 @@ def test_a_piped_answer_is_stored_and_read(tmp_path: Path) -> None:
     assert done.status == 0
     assert json.loads(done.out)["question"]
     assert json.loads(run(tmp_path, "show", "1", "--json").out)["answer"] == ANSWER
+
+
+def test_an_unfinished_answer_can_wait_and_can_be_thrown_away(tmp_path: Path) -> None:
+    with Terminal(tmp_path, "drill", "churn-model-on-azure", "--plain") as terminal:
+        terminal.wait_for("Enter")
+        terminal.press("\r")
+        terminal.wait_for("alone shows the keys.")
+        terminal.press("half a thought\r:leave\r")
+        assert terminal.end() == 0
+    for key, is_offered_again in (("q", True), ("d", False)):
+        with Terminal(tmp_path, "drill", "churn-model-on-azure", "--plain") as again:
+            again.wait_for("Unfinished answer")
+            again.press(f"{key}\r")
+            if key == "d":
+                again.wait_for("alone shows the keys.")
+                again.press(":leave\r")
+            assert again.end() == 0
+
+        assert any((tmp_path / "data" / "drafts").iterdir()) is is_offered_again

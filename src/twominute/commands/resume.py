@@ -24,10 +24,14 @@ class Resumed:
     draft: Draft
 
 
+class LeftError(Exception):
+    """The person leaves instead of choosing."""
+
+
 def offer(env: Env, questions: Sequence[Question], *, strict: bool) -> Resumed | None:
     """Return the newest unfinished answer to one of these questions, if the person goes on with it.
 
-    A draft that is declined stays where it is; one that is thrown away is gone.
+    A draft that is declined stays where it is; one that is thrown away is gone. LeftError when the person leaves.
     """
     folder = opened.drafts(env)
     by_id = {question.id: question for question in questions}
@@ -39,7 +43,9 @@ def offer(env: Env, questions: Sequence[Question], *, strict: bool) -> Resumed |
     said = ask_line(env, "> ").strip().casefold()
     if said == "d":
         discard(folder, draft)
-    if said in {"d", "n", "q"}:
+    if said == "q":
+        raise LeftError
+    if said in {"d", "n"}:
         return None
     question = by_id[draft.question_id]
     return Resumed(resumed(Turn(question, draft.ask, draft.seconds_limit, strict=strict), draft), draft)
@@ -60,4 +66,5 @@ def _page(draft: Draft) -> tuple[Line, ...]:
         command("", "Enter", " goes on with it."),
         command("", "n", " asks something else; it stays."),
         command("", "d", " throws it away."),
+        command("", "q", " leaves; it stays."),
     )

@@ -5,7 +5,7 @@ from twominute.commands.desk import RealDesk, Sitting
 from twominute.commands.env import Env
 from twominute.commands.options import DrillOptions
 from twominute.commands.output import page_width, show
-from twominute.commands.resume import offer
+from twominute.commands.resume import LeftError, offer
 from twominute.commands.welcome import welcome
 from twominute.errors import Exit
 from twominute.model.names import Mode
@@ -26,7 +26,10 @@ def sit(env: Env, options: DrillOptions, *, is_plain: bool) -> int:
     with opened.store(env) as store:
         if is_first_run and not welcome(env):
             return Exit.FINE
-        resumed = offer(env, questions, strict=options.strict)
+        try:
+            resumed = offer(env, questions, strict=options.strict)
+        except LeftError:
+            return Exit.FINE
         usual = INTERVIEW_COUNT if options.mode is Mode.INTERVIEW else PRACTICE_COUNT
         sitting = Sitting(
             questions=questions,
