@@ -1,6 +1,7 @@
 """The other side of the desk for plain mode: it writes every call to a file, so that another process can watch."""
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,13 +20,17 @@ def a_plain_turn(ask: str = "How would you roll back a bad model?", *, seconds_l
 
 
 class LoggingDesk:
-    """A desk that appends a JSON line for each call; a call that is named in a second file fails."""
+    """A desk that appends a JSON line for each call.
+
+    A call that is named in `calls.failing` fails; while one that is named in `calls.signals` runs, its signal comes.
+    """
 
     def __init__(self, log: Path, *turns: Turn, mode: Mode = Mode.PRACTICE) -> None:
         self.mode = mode
         self.rubric = a_rubric("goal", "rollback")
         self._log = log
         self._failing = log.with_suffix(".failing")
+        self._signals = log.with_suffix(".signals")
         self._turns = list(turns)
         self._turn = a_plain_turn()
 
@@ -80,5 +85,7 @@ class LoggingDesk:
     def _note(self, call: str, *values: object) -> None:
         if self._failing.exists() and call in self._failing.read_text(encoding="utf-8").split():
             raise FULL
+        if self._signals.exists() and call in (signals := json.loads(self._signals.read_text(encoding="utf-8"))):
+            os.kill(os.getpid(), signals[call])
         with self._log.open("a", encoding="utf-8") as log:
             log.write(json.dumps([call, *values]) + "\n")

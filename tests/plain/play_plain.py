@@ -1,10 +1,11 @@
 """Plain mode over a desk that writes its calls to a file: for tests that need a real terminal and real signals.
 
 The one argument is a folder. `calls` gets the calls; `clock`, where there is one, holds the time; `play.json` has what
-differs from the usual.
+differs from the usual: `again` is a signal that comes once more after the session.
 """
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -30,7 +31,10 @@ def play() -> int:
     others = [a_plain_turn(ask) for ask in PLAY.get("others", [])]
     desk = LoggingDesk(FOLDER / "calls", first, *others, mode=Mode(PLAY.get("mode", "practice")))
     options = {"width": 72, "colour": False, **PLAY.get("options", {})}
-    return run(desk, clock_in(FOLDER / "clock"), **options)
+    status = run(desk, clock_in(FOLDER / "clock"), **options)
+    if "again" in PLAY:
+        os.kill(os.getpid(), PLAY["again"])
+    return status
 
 
 if __name__ == "__main__":

@@ -40,9 +40,9 @@ class Play:
     def start(self, *words: str, **environ: str) -> Self:
         """Start it, or other words, in a terminal."""
         argv = list(words) or self.command
-        unset = {"LC_ALL", "LC_CTYPE", "INPUTRC"}
-        usual = {"TERM": "xterm", "LANG": "C.UTF-8", "PYTHONPATH": str(HERE.parent), "INPUTRC": os.devnull}
-        env = {name: value for name, value in os.environ.items() if name not in unset} | usual | environ
+        # Nothing of the developer's own: neither the locale nor what the line editor was told.
+        usual = {"TERM": "xterm", "LANG": "C.UTF-8", "INPUTRC": os.devnull}
+        env = {"PATH": os.environ["PATH"], "HOME": str(self.folder), "PYTHONPATH": str(HERE.parent), **usual, **environ}
         self.child = pexpect.spawn(argv[0], argv[1:], env=env, dimensions=(24, 80), timeout=PATIENCE)
         self.child.delaybeforesend = None
         self.child.logfile_read = io.BytesIO()
@@ -57,6 +57,10 @@ class Play:
     def fail(self, *calls: str) -> None:
         """Let calls to the desk fail from now on; without any, let all work again."""
         (self.folder / "calls.failing").write_text(" ".join(calls), encoding="utf-8")
+
+    def send_at(self, call: str, number: signal.Signals) -> None:
+        """Let a signal come during each call with this name."""
+        (self.folder / "calls.signals").write_text(json.dumps({call: number}), encoding="utf-8")
 
     def expect(self, words: str) -> bytes:
         """Read until the words were printed, and return all before them."""
@@ -148,6 +152,13 @@ class Play:
             masks = [line.split()[1] for line in status.splitlines() if line.startswith(("SigPnd", "ShdPnd"))]
             if any(int(mask, 16) & 1 << (number - 1) for mask in masks):
                 return
+
+    def press_until(self, keys: str, words: str) -> None:
+        """Type the same again until the words were printed."""
+        for _ in self._until(words):
+            if words.encode() in self.raw:
+                return
+            self.press(keys)
 
     def press_unread(self, keys: str, process: int) -> None:
         """Type at a stopped process, and wait until the keys lie in its terminal."""

@@ -36,18 +36,28 @@ def test_ctrl_c_at_a_prompt_leaves_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_keeps_the_draft_and_restores_the_terminal(tmp_path: Path, number: signal.Signals) -> None:
-    with playing_under(["/bin/sh", "-c", '$PLAY; echo "status $?"; read -r line'], tmp_path) as play:
+    # The second comes while the program closes its store.
+    with playing_under(["/bin/sh", "-c", '$PLAY; echo "status $?"; read -r line'], tmp_path, again=number) as play:
         before = play.modes()
         play.ready().press("one\rhalf a thou")
         play.wait_for_draft("one\nhalf a thou")
-        drill = play.only_child_of(play.child.pid)
-        os.kill(drill, number)
-        os.kill(drill, number)
+        os.kill(play.only_child_of(play.child.pid), number)
         printed = play.expect(f"status {128 + number}")
 
+        assert play.wait_for_end() == 128 + number
         assert play.draft == "one\nhalf a thou"
         assert play.modes() == before
         assert b"Traceback" not in printed
+
+
+@pytest.mark.parametrize(("call", "keys"), [("lock", ".\r"), ("next_turn", ".\rs\r")])
+def test_a_signal_waits_until_what_is_being_stored_is_stored(tmp_path: Path, call: str, keys: str) -> None:
+    with playing(tmp_path, mode="interview") as play:
+        play.send_at(call, signal.SIGTERM)
+        play.press(f"an answer\r{keys}")
+
+        assert play.end()[0] == 143
+        assert play.calls("lock")[0][0] == "an answer"
 
 
 def test_a_kill_in_the_middle_of_a_line_loses_nothing(tmp_path: Path) -> None:
@@ -136,7 +146,9 @@ def test_nothing_but_text_goes_to_a_dumb_terminal(tmp_path: Path) -> None:
 
 
 def test_no_mode_of_the_terminal_is_switched_on(tmp_path: Path) -> None:
-    with playing(tmp_path, environ={"TERM": "xterm-256color"}) as play:
+    settings = tmp_path / "inputrc"
+    settings.write_text("set enable-bracketed-paste on\n", encoding="ascii")
+    with playing(tmp_path, environ={"TERM": "xterm-256color", "INPUTRC": str(settings)}) as play:
         play.press("an answer\r.\r")
         play.expect("s skips all.")
 

@@ -11,18 +11,6 @@ _STATE_CALLBACK = 0x80000
 _TELLS_STATE = "libedit" not in (readline.__doc__ or "") and hasattr(_LIBRARY, "rl_readline_state")
 _DRAWS_AGAIN = hasattr(_LIBRARY, "rl_on_new_line")
 
-SETTINGS = (
-    # A program that is killed or stopped cannot switch it off, and some screen readers speak its marks.
-    "set enable-bracketed-paste off",
-)
-
-
-def prepare() -> None:
-    """Set the editor up for answers."""
-    readline.set_auto_history(False)  # an answer must not come back with the arrow keys
-    for setting in SETTINGS:
-        readline.parse_and_bind(setting)
-
 
 def is_editing() -> bool:
     """Tell whether a line stands in the editor: just before there is none, just after it is on its way to Python."""

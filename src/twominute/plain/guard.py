@@ -87,8 +87,9 @@ def _stop_by(number: int) -> None:
 
 def _repair(modes: list[int | list[bytes | int]], sequences: str) -> None:
     with contextlib.suppress(termios.error, OSError):  # the terminal itself has gone
-        # In the background a change of the terminal would stop the guard for good.
-        signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+        if os.tcgetpgrp(sys.stdin.fileno()) != os.getpgrp():
+            # In the background the terminal is another's; the drill gave it back when it was stopped.
+            return
         # Keys that the dead child left unread are dropped: they were an answer, the shell would run them.
         termios.tcsetattr(sys.stdin, termios.TCSAFLUSH, modes)
         os.write(sys.stdout.fileno(), sequences.encode())

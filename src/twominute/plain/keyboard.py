@@ -26,7 +26,7 @@ class Keyboard:
         self.half_line = ""
         """What stood on the line being typed, or broken off, when a signal last came."""
         _read_utf8()
-        editor.prepare()
+        readline.set_auto_history(False)  # an answer must not come back with the arrow keys
 
     def line(self, prompt: str = "", *, answer: Callable[[int], None] | None = None) -> str:
         """Return the next line, signals answered meanwhile; EOFError at its end, LeaveError without a terminal."""

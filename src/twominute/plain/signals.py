@@ -10,7 +10,7 @@ from types import FrameType
 
 from twominute.errors import Exit
 
-TICK_SECONDS = 0.2
+TICK_SECONDS = 0.1
 """A draft is never older than this; announcements come within it."""
 
 LEAVING = {

@@ -79,7 +79,8 @@ class Typist:
         self._countdown.start(self._clock())
         try:
             while not self._is_finished(self._line()):
-                pass
+                # Lines that were typed ahead are there without a tick between them.
+                self._end_when_up()
         except TimeUpError:
             if self._keyboard.half_line:
                 self._add(self._keyboard.half_line)
@@ -157,16 +158,18 @@ class Typist:
     def _tick(self) -> None:
         before, self._left = self._left, self._countdown.left(self._clock())
         self._keep(self._text())
-        if self._left is None:
-            return
-        if self._turn.strict and self._left <= 0:
-            raise TimeUpError
+        self._end_when_up()
         if not self._voice.announces:
             return
         if crossed(0, before, self._left):
             self._announce("Time is up. Finish the thought; the time over is shown.")
         elif any(crossed(mark, before, self._left) for mark in ANNOUNCED):
             self._announce(self._time())
+
+    def _end_when_up(self) -> None:
+        left = self._countdown.left(self._clock())
+        if self._turn.strict and left is not None and left <= 0:
+            raise TimeUpError
 
     def _interrupt(self) -> None:
         self._interrupted_at = self._text()
