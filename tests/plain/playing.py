@@ -9,7 +9,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -70,9 +70,7 @@ class Play:
     def ready(self) -> Self:
         """Wait until the first line is awaited and its draft is kept."""
         self.expect("alone shows the keys.")
-        for _ in self._until("the first draft"):
-            if self.draft is not None:
-                break
+        self.wait_until("the first draft", lambda: self.draft is not None)
         return self
 
     def press(self, keys: str | bytes) -> None:
@@ -84,11 +82,15 @@ class Play:
         self.press(text)
         self.wait_for_draft(text if draft is None else draft)
 
+    def wait_until(self, what: str, is_so: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        for _ in self._until(what):
+            if is_so():
+                return
+
     def wait_for_draft(self, text: str) -> None:
         """Wait until a draft is on disk."""
-        for _ in self._until("the draft"):
-            if self.draft == text:
-                return
+        self.wait_until("the draft", lambda: self.draft == text)
 
     def wait_for_end(self, *, patience: float = PATIENCE) -> int:
         """Wait until plain mode has ended, whatever waits for it; return its status."""

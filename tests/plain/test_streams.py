@@ -18,7 +18,8 @@ def run(play: Play, words: str = '"$@"', typed: bytes = b"", **environ: str) -> 
 
 def test_the_end_of_a_stream_finishes_the_answer_and_prints_its_reading(tmp_path: Path) -> None:
     play = Play(tmp_path)
-    status, out, errors = run(play, typed="we w\u00e4tch it\nand \udcff roll back\n".encode(errors="surrogateescape"))
+    typed = "we w\u00e4tch it\nand \udcff roll back\n".encode(errors="surrogateescape")
+    status, out, errors = run(play, typed=typed, PYTHONIOENCODING="utf-8:strict")
 
     assert (status, errors) == (0, "")
     assert "Overall: partly there (2 of 4)" in out
@@ -30,6 +31,14 @@ def test_a_stream_without_a_word_ends_the_session(tmp_path: Path) -> None:
 
     assert run(play)[0] == 0
     assert play.calls("lock") == []
+
+
+def test_a_strict_limit_locks_what_came_through_a_stream(tmp_path: Path) -> None:
+    play = Play(tmp_path, turn={"strict": True, "seconds_used": 120.0})
+    status, _, errors = run(play, typed=b"one\n")
+
+    assert (status, errors) == (0, "")
+    assert play.calls("lock")[0][0] == "one"
 
 
 def test_a_closed_input_ends_it_without_a_traceback(tmp_path: Path) -> None:

@@ -102,6 +102,20 @@ def test_a_closed_window_while_a_message_is_due_leaves_no_traceback(tmp_path: Pa
         assert errors.read_text(encoding="utf-8") == ""
 
 
+def test_a_window_closed_on_a_stopped_drill_ends_it_without_a_traceback(tmp_path: Path) -> None:
+    errors = tmp_path / "errors"
+    with playing_under(["/bin/bash", "--norc", "-i"], tmp_path) as play:
+        play.press(f"$PLAY 2>{errors}\r")
+        play.ready().type("half a thou")
+        play.press("\x1a")
+        play.expect("Stopped")
+        play.close_terminal()
+
+        assert play.wait_for_end() == 129
+        assert play.draft == "half a thou"
+        assert errors.read_text(encoding="utf-8") == ""
+
+
 def test_six_thousand_characters_on_one_line_arrive_whole(tmp_path: Path) -> None:
     text = "".join(f"{number:05d} " for number in range(1000))
     with playing(tmp_path) as play:
@@ -113,7 +127,7 @@ def test_six_thousand_characters_on_one_line_arrive_whole(tmp_path: Path) -> Non
 
 
 def test_bytes_that_are_no_utf8_are_replaced(tmp_path: Path) -> None:
-    with playing(tmp_path) as play:
+    with playing(tmp_path, environ={"PYTHONIOENCODING": "utf-8:strict"}) as play:
         play.press(b"caf\xc3\xa9 \xff")
         play.wait_for_draft("caf\u00e9 \ufffd")
         play.press(b"\r\xc3\x28 \xe2\x82\r.\r")

@@ -23,6 +23,14 @@ def test_the_time_left_is_said_at_a_minute_at_thirty_and_ten_seconds_and_at_the_
         assert play.raw.count(b"[1:00") == 1
 
 
+def test_an_unchanged_draft_is_kept_once_a_second(tmp_path: Path) -> None:
+    with playing(tmp_path) as play:
+        play.type("we watch")
+        play.wait_until("a second draft", lambda: play.calls("keep")[-1][1] >= 1)
+
+        assert len(play.calls("keep")) < 6
+
+
 def test_marks_passed_while_the_program_could_not_run_are_said_once_and_truly(tmp_path: Path) -> None:
     with playing(tmp_path, stands_still=True) as play:
         play.set_clock(115)
@@ -97,6 +105,7 @@ def test_an_answer_resumed_past_a_strict_limit_is_locked_at_once(tmp_path: Path)
         play.expect("s skips all.")
 
         assert play.calls("lock") == [["from before", 130.0, 0]]
+        assert play.draft == "from before"
 
 
 def test_a_strict_limit_stores_nothing_where_nothing_was_typed(tmp_path: Path) -> None:

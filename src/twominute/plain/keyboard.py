@@ -35,7 +35,7 @@ class Keyboard:
         try:
             line = _clean(input(prompt))
         except (EOFError, OSError):
-            if self._is_gone():
+            if _is_gone():
                 raise LeaveError(Exit.HANGUP) from None
             raise
         finally:
@@ -72,14 +72,13 @@ class Keyboard:
         self.half_line = _clean(readline.get_line_buffer())
         return True
 
-    def _is_gone(self) -> bool:
-        if not self.is_terminal:
-            return False
-        try:
-            termios.tcgetattr(sys.stdin)
-        except termios.error as error:
-            return bool(error.args[0] == errno.EIO)
-        return False
+
+def _is_gone() -> bool:
+    try:
+        termios.tcgetattr(sys.stdin)
+    except termios.error as error:
+        return bool(error.args[0] == errno.EIO)
+    return False
 
 
 def _read_utf8() -> None:

@@ -30,7 +30,7 @@ _WORD = re.compile(r" *[^ ]+")
 def write_page(lines: Iterable[Line], out: TextIO, *, width: int, colour: bool) -> None:
     """Write a page, each line wrapped to a width in terminal cells, what goes on indented like its line."""
     for line in lines:
-        text = safe_text("".join(piece.text for piece in line))
+        text = safe_text("".join(piece.text for piece in line)).replace("\t", " ")
         roles = [piece.role for piece in line for _ in piece.text]
         for start, end, indent in _rows(text, width):
             out.write(" " * indent)
