@@ -34,6 +34,13 @@ class Turn:
     hints_used: int = 0
 
 
+def read_as(turn: Turn) -> Question:
+    """Return the question that the answer of a turn is read for: a follow-up asks for its own dimension only."""
+    if turn.follow_up is None:
+        return turn.question
+    return replace(turn.question, ask=turn.ask, expects=((turn.follow_up, 1),), key_points=())
+
+
 def resumed(turn: Turn, draft: Draft) -> Turn:
     """Return the turn as the draft left it."""
     return replace(

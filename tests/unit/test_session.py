@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twominute.session import Countdown, crossed
+from builders import a_question
+from twominute.session import Countdown, Turn, crossed, read_as
 
 SECONDS = st.floats(min_value=0, max_value=1000, allow_nan=False)
 
@@ -75,3 +76,12 @@ def test_a_mark_is_crossed_once() -> None:
     assert crossed(30, 30.2, 30.0)
     assert not crossed(30, 30.0, 29.9)
     assert not crossed(30, None, None)
+
+
+def test_a_follow_up_is_read_for_its_own_dimension_only() -> None:
+    question = a_question(expects=(("goal", 1), ("rollback", 3)))
+    turn = Turn(question, "Who decides?", 45, follow_up="rollback")
+
+    assert read_as(Turn(question, question.ask, 120)) is question
+    assert read_as(turn).expects == (("rollback", 1),)
+    assert (read_as(turn).ask, read_as(turn).key_points) == ("Who decides?", ())

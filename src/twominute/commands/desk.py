@@ -22,7 +22,7 @@ from twominute.render.reading import reading_page
 from twominute.render.summary import summary_page
 from twominute.schedule import Choice, choose
 from twominute.scoring import read
-from twominute.session import Turn, follow_up, retry
+from twominute.session import Turn, follow_up, read_as, retry
 from twominute.store.drafts import DraftFile, open_draft, take
 from twominute.store.store import Store
 
@@ -123,7 +123,7 @@ class RealDesk:
 
     def coverage(self, text: str) -> tuple[Line, ...]:
         """Return which dimensions a text covers so far, as a page."""
-        return coverage_page(read(self._current().question, text, self._knowledge), self.rubric)
+        return coverage_page(read(read_as(self._current()), text, self._knowledge), self.rubric)
 
     def lock(self, answer: Answer, *, hints_used: int) -> None:
         """Store the answer, and only then let go of its draft."""
@@ -141,7 +141,7 @@ class RealDesk:
     def read(self) -> tuple[Line, ...]:
         """Read the answer just locked, store the reading, return it as a page."""
         attempt = self._store.attempt(self._locked())
-        self._reading = read(self._current().question, attempt.answer.text, self._knowledge)
+        self._reading = read(read_as(self._current()), attempt.answer.text, self._knowledge)
         self._store.add_reading(attempt.number, self._reading)
         return reading_page(self._reading, self.rubric, answer=attempt.answer, expected=attempt.self_rating)
 
