@@ -161,3 +161,22 @@ def test_a_home_that_is_open_to_others_is_refused(tmp_path: Path) -> None:
 
     assert done.status == 4
     assert "chmod 700" in done.err
+
+
+def test_a_link_or_a_folder_is_never_replaced_by_readings(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "\ud800", "question": ASK, "answer": STRONG}))
+    (tmp_path / "real").write_text("kept")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    for target in ("link", "."):
+        done = run(tmp_path, "grade", str(tmp_path / "in.jsonl"), "-o", str(tmp_path / target))
+        assert (done.status, "not a regular file" in done.err) == (3, True)
+
+    assert (tmp_path / "real").read_text() == "kept"
+    assert run(tmp_path, "grade", str(tmp_path / "in.jsonl")).status == 0
+
+
+def test_a_message_carries_no_escape_sequence(tmp_path: Path) -> None:
+    line = json.dumps({"id": "1", "question_id": "\x1b]52;c;eA==\x07", "answer": STRONG})
+    (tmp_path / "in.jsonl").write_text(line)
+
+    assert "\x1b" not in run(tmp_path, "grade", str(tmp_path / "in.jsonl")).err

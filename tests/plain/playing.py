@@ -109,7 +109,8 @@ class Play:
 
     def calls(self, name: str) -> list[list[Any]]:
         """Return the values of each call with this name."""
-        lines = self._calls.read_text(encoding="utf-8").splitlines() if self._calls.exists() else []
+        # The last one may not be whole yet.
+        lines = self._calls.read_text(encoding="utf-8").split("\n")[:-1] if self._calls.exists() else []
         return [call[1:] for call in map(json.loads, lines) if call[0] == name]
 
     @property

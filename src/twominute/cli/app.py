@@ -138,7 +138,7 @@ def history(
     context: typer.Context,
     *,
     question: Annotated[str | None, typer.Option(help="Only answers to this question.")] = None,
-    limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 20,
+    limit: Annotated[int, typer.Option(min=1, max=1_000_000, help="How many at most.")] = 20,
     as_json: JsonOption = False,
 ) -> int:
     """List the stored answers, newest first."""
@@ -183,7 +183,7 @@ def undo(context: typer.Context) -> int:
 def report(
     context: typer.Context,
     *,
-    days: Annotated[int | None, typer.Option(min=1, help="Only the last so many days.")] = None,
+    days: Annotated[int | None, typer.Option(min=1, max=36_500, help="Only the last so many days.")] = None,
     format_: Annotated[ReportFormat, typer.Option("--format", help="How it is written.")] = ReportFormat.TEXT,
     bank: BankOption = None,
     as_json: JsonOption = False,

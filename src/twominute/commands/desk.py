@@ -63,6 +63,7 @@ class RealDesk:
         self._number: int | None = None
         self._reading: Reading | None = None
         self._first: Turn | None = None
+        self._resumed = sitting.resumed
         self.closing: tuple[Line, ...] = ()
 
     def first_turn(self) -> Turn | None:
@@ -76,8 +77,8 @@ class RealDesk:
         return first or self._picked()
 
     def _picked(self) -> Turn | None:
-        if self._sitting.resumed is not None and not self._asked:
-            return self._sitting.resumed.turn
+        if self._resumed is not None:
+            return self._resumed.turn
         if len(self._asked) >= self._sitting.count:
             return None
         choice = self._in_order() if self._sitting.in_order else self._chosen()
@@ -98,8 +99,9 @@ class RealDesk:
             self._asked.append(turn.question.id)
         if self._draft is not None:
             self._draft.close()
-        if self._sitting.resumed is not None and turn is self._sitting.resumed.turn:
-            self._draft = take(self._sitting.drafts, self._sitting.resumed.draft)
+        resumed, self._resumed = self._resumed, None
+        if resumed is not None and turn is resumed.turn:
+            self._draft = take(self._sitting.drafts, resumed.draft)
         else:
             self._draft = open_draft(self._sitting.drafts, self._draft_of(turn))
 
@@ -182,7 +184,7 @@ class RealDesk:
         return attempts
 
     def _in_order(self) -> Choice | None:
-        left = self._sitting.questions[len(self._asked) :]
+        left = [question for question in self._sitting.questions if question.id not in self._asked]
         return Choice(left[0], "Asked for.") if left else None
 
     def _chosen(self) -> Choice | None:

@@ -1,5 +1,7 @@
 """`twominute` and `twominute drill`: a session on the terminal, or one answer through a pipe."""
 
+from math import isfinite
+
 from twominute.commands.env import Env
 from twominute.commands.options import DrillOptions
 from twominute.errors import UsageError
@@ -8,6 +10,8 @@ from twominute.plain.guard import guarded
 
 def drill(env: Env, options: DrillOptions) -> int:
     """Run a session on the terminal, or read the answer that was piped in."""
+    if options.minutes is not None and not isfinite(options.minutes):
+        raise UsageError("--minutes is no number.", next_step="Give one from 0.1 to 60.")
     if env.stdin is None or not (env.stdin.isatty() or env.is_interactive):
         # Late: a session never needs it.
         from twominute.commands.piped import piped

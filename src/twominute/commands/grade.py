@@ -44,7 +44,7 @@ def grade(env: Env, options: GradeOptions) -> Exit:
             on_bad=on_bad,
         )
         for each in readings:
-            write(json.dumps(reading_json(each.id, each.ask, each.reading), ensure_ascii=False))
+            write(json.dumps(reading_json(each.id, each.ask, each.reading)))
             count += 1
     tell(env, f"{count} read, {len(bad)} bad {'line' if len(bad) == 1 else 'lines'} left out.")
     return Exit.BAD_INPUT if bad else Exit.FINE

@@ -7,6 +7,7 @@ from typing import TextIO
 
 from twominute.commands.env import Env
 from twominute.model.page import Line
+from twominute.model.safe import safe_text
 from twominute.plain.page import write_page
 
 NARROWEST = 40
@@ -23,13 +24,13 @@ def show(env: Env, page: Sequence[Line], *, on: TextIO | None = None) -> None:
 
 def show_json(env: Env, content: Mapping[str, object] | Sequence[Mapping[str, object]]) -> None:
     """Write JSON on stdout."""
-    env.stdout.write(json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+    env.stdout.write(json.dumps(content, indent=1) + "\n")
     env.stdout.flush()
 
 
 def tell(env: Env, message: str) -> None:
     """Write a message on stderr."""
-    env.stderr.write(f"{message}\n")
+    env.stderr.write(f"{safe_text(message)}\n")
     env.stderr.flush()
 
 

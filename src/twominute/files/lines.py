@@ -16,6 +16,8 @@ def line_writer(target: Path | None, stdout: TextIO) -> Iterator[Callable[[str],
     if target is None:
         yield lambda line: _print(line, stdout)
         return
+    if target.is_symlink() or (target.exists() and not target.is_file()):
+        raise InputError(f"{target} is not a regular file.", next_step="Give another file with -o.")
     try:
         part = NamedTemporaryFile(  # noqa: SIM115 - closed below, before it is renamed
             "w", encoding="utf-8", dir=target.parent, prefix=f".{target.name}.", suffix=".part", delete=False
