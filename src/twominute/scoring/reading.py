@@ -149,7 +149,8 @@ def _share(levels: dict[str, Level], question: Question) -> float:
     expects = dict(question.expects)
     said = sum(weight * levels.get(each, Level.ABSENT) for each, weight in expects.items())
     beside = sum(level for each, level in levels.items() if each not in expects)
-    return (said + beside) / (_NEEDED * 2 * sum(expects.values()))
+    # What nobody asked for helps an answer, but cannot carry it.
+    return (said + min(beside, said)) / (_NEEDED * 2 * sum(expects.values()))
 
 
 def _dimension(dimension: Dimension, sight: _Sight, answer: str, weights: dict[str, int]) -> DimensionReading:

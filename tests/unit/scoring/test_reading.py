@@ -98,3 +98,9 @@ def test_another_language_is_said_and_not_scored() -> None:
     reading = a_reading_of("Wir prüfen das Modell und die Daten jeden Tag, und dann ist es gut.")
 
     assert (reading.overall, reading.notes) == (0, ("The answer is not in English, so it is not scored.",))
+
+
+def test_what_was_not_asked_for_cannot_carry_an_answer() -> None:
+    question = a_question(expects=(("lifecycle", 1),), key_points=())
+
+    assert read(question, "We page the owner when refusals move by 3 points.", the_knowledge()).overall <= 1
