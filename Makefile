@@ -1,7 +1,7 @@
 PYTHON ?= .venv/bin/python
 BIN := $(dir $(PYTHON))
 
-.PHONY: check format faults
+.PHONY: check format faults speed train agreement reference
 
 check:  ## what CI runs
 	$(BIN)ruff format --check
@@ -17,3 +17,15 @@ format:
 
 faults:  ## long checks: kills in the middle of an answer, large histories
 	$(PYTHON) -m pytest -m slow
+
+speed:  ## time and memory of reading, beside the cue reader and the base model
+	$(PYTHON) benchmarks/speed.py
+
+train:  ## cross-validate and fit the reader; needs training/requirements.txt, about an hour at most on two cores
+	$(PYTHON) training/train.py
+
+agreement:  ## every reader beside the raters; installs a candidate that reads at least as well as the shipped one
+	$(PYTHON) training/agreement.py
+
+reference:  ## what transformers makes of the shipped weights, for the tests
+	$(PYTHON) training/reference.py

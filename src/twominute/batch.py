@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
 
-from twominute.model.knowledge import Knowledge
 from twominute.model.question import Question, ad_hoc
 from twominute.model.reading import Reading
-from twominute.scoring import read
 
+Read = Callable[[Question, str], Reading]
+OpenReader = Callable[[], Read]
+"""Can be pickled: it is called in each process."""
 CHUNK = 16
 CHUNKS_IN_FLIGHT = 4
 """For each process: enough to keep it busy, few enough to keep memory constant."""
@@ -45,20 +46,24 @@ class BadLine:
 def grade(
     lines: Iterable[bytes],
     questions: Mapping[str, Question],
-    knowledge: Knowledge,
+    open_reader: OpenReader,
     *,
     processes: int,
     on_bad: Callable[[BadLine], None],
 ) -> Iterator[Graded]:
-    """Yield a reading for each good line, in the order of the lines; `on_bad` hears of the others."""
+    """Yield a reading for each good line, in the order of the lines; `on_bad` hears of the others.
+
+    Each process opens a reader of its own.
+    """
     rows = _rows(lines, questions, on_bad)
     if processes == 1:
+        read = open_reader()
         for row in rows:
-            yield _graded(row, knowledge)
+            yield _graded(row, read)
         return
     chunks = iter(lambda: list(islice(rows, CHUNK)), [])
     with ProcessPoolExecutor(
-        processes, mp_context=get_context("forkserver"), initializer=_learn, initargs=(knowledge,)
+        processes, mp_context=get_context("forkserver"), initializer=_learn, initargs=(open_reader,)
     ) as pool:
         yield from _in_order(pool, chunks, most=processes * CHUNKS_IN_FLIGHT)
 
@@ -113,17 +118,17 @@ def _question(
     raise ValueError('neither "question" (its text) nor "question_id" is there')
 
 
-_known: list[Knowledge] = []
+_known: list[Read] = []
 """What this worker process reads with, set once when it starts."""
 
 
-def _learn(knowledge: Knowledge) -> None:
-    _known[:] = [knowledge]
+def _learn(open_reader: OpenReader) -> None:
+    _known[:] = [open_reader()]
 
 
 def _grade_chunk(rows: list[_Row]) -> list[Graded]:
     return [_graded(row, _known[0]) for row in rows]
 
 
-def _graded(row: _Row, knowledge: Knowledge) -> Graded:
-    return Graded(row.id, row.question.ask, read(row.question, row.answer, knowledge))
+def _graded(row: _Row, read: Read) -> Graded:
+    return Graded(row.id, row.question.ask, read(row.question, row.answer))

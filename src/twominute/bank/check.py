@@ -8,7 +8,6 @@ from rapidfuzz import fuzz
 
 from twominute.bank.load import LoadedBank
 from twominute.bank.nodes import Place
-from twominute.model.knowledge import Knowledge
 from twominute.model.question import Question
 from twominute.model.reading import Level, Reading
 
@@ -20,7 +19,7 @@ LONG_ENOUGH = 30
 """Characters: a shorter sentence may stand in a hint and in a model answer by chance."""
 SENTENCE_END = re.compile(r"[.!?;:]+(?: |$)")
 
-Read = Callable[[Question, str, Knowledge], Reading]
+Read = Callable[[Question, str], Reading]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,7 +46,7 @@ def check(loaded: LoadedBank, read: Read) -> tuple[Finding, ...]:
 
 def _model_answer(question: Question, loaded: LoadedBank, read: Read) -> Iterator[Finding]:
     place = loaded.places[question.id, "model_answer"]
-    reading = read(question, question.model_answer, loaded.knowledge)
+    reading = read(question, question.model_answer)
     if reading.overall < GOOD:
         yield Finding(
             place, "model-answer", f"the model answer reads at {reading.overall}", f"it has to read at {GOOD} or more"
@@ -61,7 +60,7 @@ def _model_answer(question: Question, loaded: LoadedBank, read: Read) -> Iterato
 
 def _samples(question: Question, loaded: LoadedBank, read: Read) -> Iterator[Finding]:
     for sample in question.tests:
-        overall = read(question, sample.answer, loaded.knowledge).overall
+        overall = read(question, sample.answer).overall
         if not sample.low <= overall <= sample.high:
             yield Finding(
                 loaded.places[question.id, f"tests/{sample.kind}/answer"],
@@ -74,7 +73,7 @@ def _samples(question: Question, loaded: LoadedBank, read: Read) -> Iterator[Fin
 def _near_misses(question: Question, loaded: LoadedBank, read: Read) -> Iterator[Finding]:
     for number, point in enumerate(question.key_points):
         for index, sentence in enumerate(point.near_miss):
-            found = {each.id for each in read(question, sentence, loaded.knowledge).key_points if each.is_found}
+            found = {each.id for each in read(question, sentence).key_points if each.is_found}
             if point.id in found:
                 yield Finding(
                     loaded.places[question.id, f"key_points/{number}/near_miss/{index}"],

@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from twominute.cli.bank import bank_app
+from twominute.cli.history import history_app
 from twominute.cli.words import BankOption, JsonOption, LevelOption, TopicOption, env_of, question_ids
 from twominute.commands.options import (
     DrillOptions,
     GradeOptions,
-    HistoryOptions,
     ReportFormat,
     ReportOptions,
     ScoreOptions,
@@ -29,6 +29,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(bank_app, name="bank")
+app.add_typer(history_app, name="history")
 
 
 @app.callback(invoke_without_command=True)
@@ -131,21 +132,6 @@ def frame(context: typer.Context, *, bank: BankOption = None) -> int:
     from twominute.commands import bank as verb
 
     return verb.frame(env_of(context), bank)
-
-
-@app.command()
-def history(
-    context: typer.Context,
-    *,
-    question: Annotated[str | None, typer.Option(help="Only answers to this question.")] = None,
-    limit: Annotated[int, typer.Option(min=1, max=1_000_000, help="How many at most.")] = 20,
-    as_json: JsonOption = False,
-) -> int:
-    """List the stored answers, newest first."""
-    options = HistoryOptions(question_id=question, limit=limit, as_json=as_json)
-    from twominute.commands import history as verb
-
-    return verb.history(env_of(context), options)
 
 
 @app.command()

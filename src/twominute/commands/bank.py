@@ -7,12 +7,12 @@ from twominute.commands import opened
 from twominute.commands.env import Env
 from twominute.commands.options import ListOptions, ShowQuestionOptions
 from twominute.commands.output import show, show_json, tell
+from twominute.commands.reader import Reader
 from twominute.errors import Exit
 from twominute.model.question import SampleKind
 from twominute.render.bank import bank_page, model_page, question_json, question_page
 from twominute.render.findings import findings_json, findings_text
 from twominute.render.frame import ReadSample, frame_page
-from twominute.scoring import read
 
 HEADLINE = "churn-model-on-azure"
 """The question that the frame is shown with, where the bank has it."""
@@ -44,7 +44,7 @@ def show_question(env: Env, options: ShowQuestionOptions) -> Exit:
 def check_bank(env: Env, path: Path | None, *, as_json: bool) -> Exit:
     """Check a bank: its structure, then whether its own samples read as they must."""
     loaded = opened.bank(path)
-    findings = check(loaded, read)
+    findings = check(loaded, Reader(loaded.knowledge))
     if as_json:
         show_json(env, findings_json(findings))
     elif findings:
@@ -59,10 +59,9 @@ def frame(env: Env, path: Path | None) -> Exit:
     loaded = opened.bank(path)
     by_id = {question.id: question for question in loaded.bank.questions}
     question = by_id.get(HEADLINE, loaded.bank.questions[0])
+    read = Reader(loaded.knowledge)
     samples = {sample.kind: sample.answer for sample in question.tests}
     shown = (("Weak", SampleKind.TOOLS), ("Strong", SampleKind.PLAIN))
-    read_samples = tuple(
-        ReadSample(heading, samples[kind], read(question, samples[kind], loaded.knowledge)) for heading, kind in shown
-    )
+    read_samples = tuple(ReadSample(heading, samples[kind], read(question, samples[kind])) for heading, kind in shown)
     show(env, frame_page(loaded.bank.rubric, question, read_samples))
     return Exit.FINE

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from twominute.bank.load import LoadedBank
 from twominute.commands.env import Env
+from twominute.commands.reader import Reader
 from twominute.commands.resume import Resumed
 from twominute.errors import NothingToDoError
 from twominute.model.attempt import Answer, Attempt, Draft, Override, SelfRating, Session
@@ -21,7 +22,6 @@ from twominute.render.coverage import coverage_page
 from twominute.render.reading import reading_page
 from twominute.render.summary import summary_page
 from twominute.schedule import Choice, choose
-from twominute.scoring import read
 from twominute.session import Turn, follow_up, read_as, retry
 from twominute.store.drafts import DraftFile, open_draft, take
 from twominute.store.store import Store
@@ -51,7 +51,7 @@ class RealDesk:
         self.mode = sitting.mode
         self.rubric: Rubric = loaded.bank.rubric
         self._env = env
-        self._knowledge = loaded.knowledge
+        self._read = Reader(loaded.knowledge)
         self._store = store
         self._sitting = sitting
         self._session = Session(str(uuid4()), sitting.mode, env.now())
@@ -94,6 +94,7 @@ class RealDesk:
     def begin(self, turn: Turn) -> None:
         """Open a draft for this turn."""
         self._turn, self._number, self._reading = turn, None, None
+        self._read.load()
         self._began = self._env.now()
         if turn.follow_up is None and turn.goal is None:
             self._asked.append(turn.question.id)
@@ -125,7 +126,7 @@ class RealDesk:
 
     def coverage(self, text: str) -> tuple[Line, ...]:
         """Return which dimensions a text covers so far, as a page."""
-        return coverage_page(read(read_as(self._current()), text, self._knowledge), self.rubric)
+        return coverage_page(self._read(read_as(self._current()), text), self.rubric)
 
     def lock(self, answer: Answer, *, hints_used: int) -> None:
         """Store the answer, and only then let go of its draft."""
@@ -143,7 +144,7 @@ class RealDesk:
     def read(self) -> tuple[Line, ...]:
         """Read the answer just locked, store the reading, return it as a page."""
         attempt = self._store.attempt(self._locked())
-        self._reading = read(read_as(self._current()), attempt.answer.text, self._knowledge)
+        self._reading = self._read(read_as(self._current()), attempt.answer.text)
         self._store.add_reading(attempt.number, self._reading)
         return reading_page(self._reading, self.rubric, answer=attempt.answer, expected=attempt.self_rating)
 
@@ -178,7 +179,7 @@ class RealDesk:
             attempt = self._store.attempt(number)
             if attempt.reading is None:
                 question = by_id[attempt.question_id]
-                self._store.add_reading(number, read(question, attempt.answer.text, self._knowledge))
+                self._store.add_reading(number, self._read(question, attempt.answer.text))
                 attempt = self._store.attempt(number)
             attempts.append(attempt)
         return attempts

@@ -1,6 +1,7 @@
 """`twominute grade`: many answers read."""
 
 import json
+from functools import partial
 
 from rich import progress
 from rich.console import Console
@@ -11,6 +12,7 @@ from twominute.commands import opened
 from twominute.commands.env import Env
 from twominute.commands.options import GradeOptions
 from twominute.commands.output import tell
+from twominute.commands.reader import Reader
 from twominute.errors import Exit, InputError
 from twominute.files.lines import line_writer
 from twominute.render.reading_json import reading_json
@@ -39,7 +41,7 @@ def grade(env: Env, options: GradeOptions) -> Exit:
         readings = graded(
             lines,
             {each.id: each for each in loaded.bank.questions},
-            loaded.knowledge,
+            partial(Reader, loaded.knowledge),
             processes=options.processes,
             on_bad=on_bad,
         )

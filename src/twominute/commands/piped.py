@@ -5,11 +5,11 @@ from twominute.commands.answered import save_answer
 from twominute.commands.env import Env
 from twominute.commands.options import DrillOptions
 from twominute.commands.output import show, show_json, tell
+from twominute.commands.reader import Reader
 from twominute.errors import Exit, InputError, UsageError
 from twominute.files.answers import read_answer
 from twominute.render.reading import reading_page
 from twominute.render.reading_json import reading_json
-from twominute.scoring import read
 
 
 def piped(env: Env, options: DrillOptions) -> Exit:
@@ -23,7 +23,7 @@ def piped(env: Env, options: DrillOptions) -> Exit:
     text = read_answer("-", env.stdin.buffer if env.stdin else None)
     if not text.strip():
         raise InputError("The answer that was piped in is empty: there is nothing to read.")
-    number, reading = save_answer(env, question, text, lambda: read(question, text, loaded.knowledge))
+    number, reading = save_answer(env, question, text, lambda: Reader(loaded.knowledge)(question, text))
     if options.as_json:
         show_json(env, reading_json(str(number), question.ask, reading))
     else:

@@ -5,12 +5,12 @@ from twominute.commands.answered import save_answer
 from twominute.commands.env import Env
 from twominute.commands.options import ScoreOptions
 from twominute.commands.output import show, show_json, tell
+from twominute.commands.reader import Reader
 from twominute.errors import Exit
 from twominute.files.answers import read_answer
 from twominute.model.reading import Reading
 from twominute.render.reading import reading_page
 from twominute.render.reading_json import reading_json
-from twominute.scoring import read
 
 
 def score(env: Env, options: ScoreOptions) -> Exit:
@@ -20,7 +20,7 @@ def score(env: Env, options: ScoreOptions) -> Exit:
     text = read_answer(options.file, env.stdin.buffer if env.stdin else None)
 
     def reading_of() -> Reading:
-        return read(question, text, loaded.knowledge)
+        return Reader(loaded.knowledge)(question, text)
 
     if options.save:
         number, reading = save_answer(env, question, text, reading_of)

@@ -35,6 +35,8 @@ class Evidence:
     span: Span
     quote: str
     why: str
+    carrier: Span | None = None
+    """The words within the span that carry it, None when all of them do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from twominute.model.attempt import Answer, SelfRating
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Rubric
 from twominute.model.reading import OVERALL_WORDS, DimensionReading, KeyPointReading, Level, Reading
-from twominute.render.pieces import dim, join_with_blanks, level, plain, quote, title
+from twominute.render.pieces import dim, join_with_blanks, level, plain, quote, quoted, title
 
 MOST_GAPS = 3
 
@@ -67,7 +67,7 @@ def _dimension(found: DimensionReading, rubric: Rubric, width: int, rated: Level
         head.append(Piece(", not asked here", Role.DIM))
     lines: list[Line] = [tuple(head)]
     lines.extend(
-        (Piece("    "), quote(evidence.quote), Piece(f" {evidence.why}", Role.DIM)) for evidence in found.evidence[:1]
+        (Piece("    "), quoted(evidence), Piece(f" {evidence.why}", Role.DIM)) for evidence in found.evidence[:1]
     )
     return lines
 

@@ -7,13 +7,24 @@ from twominute.model.reading import DimensionReading, Evidence, KeyPointReading,
 SCHEMA_VERSION = 1
 
 
-class EvidenceJson(TypedDict):
+class QuoteJson(TypedDict):
     """Words of the answer: `quote` is `answer[start:end]`."""
 
     start: int
     end: int
     quote: str
+
+
+class WhyJson(QuoteJson):
+    """Words of the answer and why they count or not."""
+
     why: str
+
+
+class EvidenceJson(WhyJson):
+    """Words that earned something; `carrier` are the words among them that carry it, null when all do."""
+
+    carrier: QuoteJson | None
 
 
 class DimensionJson(TypedDict):
@@ -41,7 +52,7 @@ class KeyPointJson(TypedDict):
     evidence: EvidenceJson | None
 
 
-class VetoJson(EvidenceJson):
+class VetoJson(WhyJson):
     """Words that would have earned something in a dimension, and why they do not."""
 
     dimension: str
@@ -105,7 +116,15 @@ def _evidence(evidence: Evidence) -> EvidenceJson:
         "end": evidence.span.end,
         "quote": evidence.quote,
         "why": evidence.why,
+        "carrier": _carrier(evidence),
     }
+
+
+def _carrier(evidence: Evidence) -> QuoteJson | None:
+    if evidence.carrier is None:
+        return None
+    start, end, before = evidence.carrier.start, evidence.carrier.end, evidence.span.start
+    return {"start": start, "end": end, "quote": evidence.quote[start - before : end - before]}
 
 
 def _dimension(found: DimensionReading) -> DimensionJson:

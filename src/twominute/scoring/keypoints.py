@@ -1,4 +1,7 @@
-"""Key points of a question: found where a sentence is closer to what makes the point than to its near misses."""
+"""Key points of a question: found where a sentence is closer to what makes the point than to its near misses.
+
+Closeness is of meaning where there is a trained reader, of shared words and letters otherwise.
+"""
 
 import math
 from collections import Counter
@@ -6,17 +9,38 @@ from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from twominute.model.question import KeyPoint
+from twominute.model.question import KeyPoint, Question
 from twominute.model.reading import Evidence, KeyPointReading, Span
+from twominute.scoring.seen import Seen, Trained
 from twominute.scoring.text import Sentence, sentences
 
 _LEAST_CLOSENESS = 0.42
 _LEAST_LEAD = 0.05
+_LEAST_NEARNESS = 0.6
+_LEAST_NEARNESS_LEAD = 0.02
 _LEAST_SHARED = 2
 _WORDS_SHARE = 0.75
 """How much the shared words weigh; the rest is the likeness of the letters."""
 
 Weights = Mapping[str, float]
+
+
+def near(
+    question: Question, answer: str, asserted: Sequence[Sentence], seen: Sequence[Seen], *, trained: Trained
+) -> tuple[KeyPointReading, ...]:
+    """Return each key point with the asserted sentence that means it, if one does."""
+    found = []
+    for point in question.key_points:
+        good = trained.nearness(question.ask, seen, (point.say, *point.good))
+        missed = trained.nearness(question.ask, seen, point.near_miss)
+        leads = [
+            (max(close), at)
+            for at, close in enumerate(good)
+            if max(close) >= _LEAST_NEARNESS and max(close) - max(missed[at], default=0.0) >= _LEAST_NEARNESS_LEAD
+        ]
+        best = asserted[max(leads)[1]] if leads else None
+        found.append(KeyPointReading(point.id, point.say, _made(point, answer, best) if best else None))
+    return tuple(found)
 
 
 def find(points: tuple[KeyPoint, ...], answer: str, asserted: Sequence[Sentence]) -> tuple[KeyPointReading, ...]:
@@ -35,9 +59,11 @@ def _evidence(point: KeyPoint, answer: str, asserted: Sequence[Sentence], weight
             continue
         if best is None or closeness > best[0]:
             best = (closeness, sentence)
-    if best is None:
-        return None
-    span = Span(best[1].start, best[1].end)
+    return None if best is None else _made(point, answer, best[1])
+
+
+def _made(point: KeyPoint, answer: str, sentence: Sentence) -> Evidence:
+    span = Span(sentence.start, sentence.end)
     return Evidence(span, answer[span.start : span.end], f"makes the point: {point.say}")
 
 

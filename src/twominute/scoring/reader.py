@@ -37,6 +37,8 @@ class Claim:
     level: Level
     span: Span
     why: str
+    carrier: Span | None = None
+    """The words within the span that carry it, None when all of them do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from twominute.model.reading import (
     DimensionReading,
@@ -23,14 +23,18 @@ class _Span(TypedDict):
     end: int
 
 
-class _Evidence(TypedDict):
+class _Veto(TypedDict):
+    dimension: str
     span: _Span
     quote: str
     why: str
 
 
-class _Veto(_Evidence):
-    dimension: str
+class _Evidence(TypedDict):
+    span: _Span
+    quote: str
+    why: str
+    carrier: NotRequired[_Span | None]  # absent in what the cue reader wrote at first
 
 
 class _Dimension(TypedDict):
@@ -111,7 +115,8 @@ def _key_point(raw: _KeyPoint) -> KeyPointReading:
 
 
 def _evidence(raw: _Evidence) -> Evidence:
-    return Evidence(_span(raw["span"]), raw["quote"], raw["why"])
+    carrier = raw.get("carrier")
+    return Evidence(_span(raw["span"]), raw["quote"], raw["why"], None if carrier is None else _span(carrier))
 
 
 def _span(raw: _Span) -> Span:

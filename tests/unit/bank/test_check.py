@@ -4,7 +4,6 @@ from builders import a_reading
 from builders_bank import QUESTION, a_base, a_file, changed
 from twominute.bank.check import Read, check
 from twominute.bank.load import LoadedBank, parse_bank
-from twominute.model.knowledge import Knowledge
 from twominute.model.question import Question
 from twominute.model.reading import Evidence, KeyPointReading, Reading, Span
 
@@ -19,7 +18,7 @@ def a_loaded(*texts: str) -> LoadedBank:
 def a_reader(overall: Callable[[str], int] | None = None, *, credited: str = "", levels: int = 2) -> Read:
     """Return a scorer that reads every answer as it must, but for what the test names."""
 
-    def read(question: Question, answer: str, _: Knowledge) -> Reading:
+    def read(question: Question, answer: str) -> Reading:
         low = next((sample.low for sample in question.tests if sample.answer == answer), 4)
         points = tuple(
             KeyPointReading(point.id, point.say, Evidence(Span(0, 1), answer[0], "") if answer == credited else None)

@@ -1,0 +1,36 @@
+"""The commands of `twominute history` as they are typed."""
+
+from typing import Annotated
+
+import typer
+
+from twominute.cli.words import BankOption, JsonOption, env_of
+from twominute.commands.options import HistoryOptions
+from twominute.errors import Exit
+
+history_app = typer.Typer(help="List the stored answers, newest first, or read them again.")
+
+
+@history_app.callback(invoke_without_command=True)
+def history(
+    context: typer.Context,
+    *,
+    question: Annotated[str | None, typer.Option(help="Only answers to this question.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=1_000_000, help="How many at most.")] = 20,
+    as_json: JsonOption = False,
+) -> int:
+    """List the stored answers, newest first."""
+    if context.invoked_subcommand is not None:
+        return Exit.FINE
+    options = HistoryOptions(question_id=question, limit=limit, as_json=as_json)
+    from twominute.commands import history as verb
+
+    return verb.history(env_of(context), options)
+
+
+@history_app.command()
+def reread(context: typer.Context, *, bank: BankOption = None, as_json: JsonOption = False) -> int:
+    """Read every answer that an earlier scorer read again, and show what changed; the old readings stay."""
+    from twominute.commands import reread as verb
+
+    return verb.reread(env_of(context), bank, as_json=as_json)

@@ -1,0 +1,58 @@
+"""What answers are read with: the knowledge of a bank, and the trained reader where it serves."""
+
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from twominute.errors import InputError
+from twominute.model.knowledge import Knowledge
+from twominute.model.question import Question
+from twominute.model.reading import Reading
+from twominute.scoring import CUES, read
+
+if TYPE_CHECKING:
+    from twominute.scoring.seen import Trained
+
+
+class Reader:
+    """Reads answers; the weights are loaded once, on a thread of their own, and the first answer waits for them."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._trained: Trained | None = None
+        self._without: str | None = None
+        self._loading: Thread | None = None
+
+    def load(self) -> None:
+        """Begin to load the weights, so that the first answer waits less."""
+        if self._loading is None:
+            self._loading = Thread(target=self._load, daemon=True)
+            self._loading.start()
+
+    @property
+    def scorer(self) -> str:
+        """Return the name and version of what reads."""
+        self._wait()
+        return self._trained.name if self._trained else CUES
+
+    def __call__(self, question: Question, answer: str) -> Reading:
+        """Read one answer to one question."""
+        self._wait()
+        return read(question, answer, self._knowledge, trained=self._trained, without=self._without)
+
+    def _wait(self) -> None:
+        self.load()
+        if self._loading is not None:
+            self._loading.join()
+
+    def _load(self) -> None:
+        # Late: numpy takes 70 ms, and a person types meanwhile.
+        from twominute.files.weights import load_reader
+
+        try:
+            trained = load_reader()
+        except InputError as error:
+            self._without = f"{error.what} {error.next_step}"
+        else:
+            # A bank with dimensions of its own is read by its cues.
+            if trained.dimensions == tuple(each.id for each in self._knowledge.rubric.dimensions):
+                self._trained = trained

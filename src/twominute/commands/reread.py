@@ -1,0 +1,40 @@
+"""`twominute history reread`: stored answers read again by the scorer of today."""
+
+from pathlib import Path
+
+from twominute.commands import opened
+from twominute.commands.env import Env
+from twominute.commands.output import show, show_json
+from twominute.commands.reader import Reader
+from twominute.errors import Exit, NothingToDoError
+from twominute.model.attempt import Attempt
+from twominute.model.question import Question, ad_hoc
+from twominute.render.reread import reread_json, reread_page
+from twominute.session import Turn, read_as
+
+
+def reread(env: Env, path: Path | None, *, as_json: bool) -> Exit:
+    """Read again what another scorer read, or nobody; a reading that is stored stays, and the newest counts."""
+    loaded = opened.bank(path)
+    questions = {each.id: each for each in loaded.bank.questions}
+    read = Reader(loaded.knowledge)
+    changed: list[tuple[Attempt, Attempt]] = []
+    with opened.store(env) as store:
+        attempts = store.attempts(newest_first=False)
+        for attempt in attempts:
+            if attempt.reading is None or attempt.reading.scorer != read.scorer:
+                store.add_reading(attempt.number, read(_question(attempt, questions), attempt.answer.text))
+                changed.append((attempt, store.attempt(attempt.number)))
+    if not attempts:
+        raise NothingToDoError("No answer is stored yet.", next_step="`twominute` asks the first question.")
+    if as_json:
+        show_json(env, reread_json(changed))
+    else:
+        show(env, reread_page(changed, loaded.bank.rubric, scorer=read.scorer, as_before=len(attempts) - len(changed)))
+    return Exit.FINE
+
+
+def _question(attempt: Attempt, questions: dict[str, Question]) -> Question:
+    """Return what an answer was given to: a question that has left the bank is read by its words."""
+    question = questions.get(attempt.question_id) or ad_hoc(attempt.ask)
+    return read_as(Turn(question, attempt.ask, None, follow_up=attempt.follow_up))

@@ -1,0 +1,57 @@
+"""The overall of an answer: how a fair, senior interviewer would take it for the question that was asked."""
+
+from collections.abc import Sequence
+
+from twominute.model.knowledge import Knowledge
+from twominute.model.question import Question
+from twominute.model.reading import KeyPointReading, Level
+from twominute.scoring.cues import Lexicon
+from twominute.scoring.sight import Sight
+
+_STEPS = (0.25, 0.5, 0.9)
+"""Shares of what a question needs from which an answer is partly there, good, strong."""
+_FULL, _FULL_FOR_A_TERM = 6.5, 4.0
+"""Levels, summed over the dimensions, that fill an answer to a question asked ad hoc."""
+_NEEDED = 0.8
+"""Share of a bank question's expectations that fills an answer: two minutes are not enough for all."""
+_POINTS_SHARE = 0.4
+_TERM_ASKS = ("what is", "what are", "what's", "why", "explain", "what does", "define", "what do we mean")
+
+
+def overall(sight: Sight, question: Question, points: Sequence[KeyPointReading]) -> int:
+    """Return 0 to 4: how much of what the question needs is said, and how well."""
+    if sight.off_task is not None:
+        return 0
+    share = _share(sight, question)
+    if points:
+        found = sum(point.is_found for point in points) / len(points)
+        share = max(share, (1 - _POINTS_SHARE) * share + _POINTS_SHARE * found)
+    needed = 1 + sum(share >= step for step in _STEPS)
+    if sight.whole is None:
+        return needed
+    return 4 - sum(each < 1 / 2 for each in sight.whole.overall)
+
+
+def expected(question: Question, knowledge: Knowledge, known: Lexicon) -> dict[str, int]:
+    """Return the weights of what a question expects; of one asked ad hoc, what its own words name, or else all."""
+    if question.expects:
+        return dict(question.expects)
+    named = {hit.cue.dimension for each in known.sentences(question.ask) for hit in known.cues(each)}
+    if named and _is_about_a_term(question):
+        return dict.fromkeys(named, 1)
+    return {each.id: 2 if each.id in named else 1 for each in knowledge.rubric.dimensions}
+
+
+def _is_about_a_term(question: Question) -> bool:
+    return question.ask.lower().lstrip().startswith(_TERM_ASKS)
+
+
+def _share(sight: Sight, question: Question) -> float:
+    levels = sight.levels
+    if not question.expects:
+        return sum(levels.values()) / (_FULL_FOR_A_TERM if _is_about_a_term(question) else _FULL)
+    expects = dict(question.expects)
+    said = sum(weight * levels.get(each, Level.ABSENT) for each, weight in expects.items())
+    beside = sum(level for each, level in levels.items() if each not in expects)
+    # What nobody asked for helps an answer, but cannot carry it.
+    return (said + min(beside, said)) / (_NEEDED * 2 * sum(expects.values()))

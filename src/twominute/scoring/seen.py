@@ -1,0 +1,59 @@
+"""What the trained reader sees, as plain numbers: whoever reads them needs no numpy."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence as it was typed, and what the rules know of it."""
+
+    quote: str
+    hints: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one sentence says."""
+
+    levels: tuple[tuple[float, float], ...]
+    """For each dimension the probabilities, 0 to 1, that it is at least mentioned and that it is explained."""
+    carriers: tuple[tuple[tuple[int, int, float], ...], ...]
+    """For each dimension the words as half-open ranges of the sentence, each with its share in the verdict."""
+    state: tuple[float, ...]
+    """What the sentence adds to the verdict on the whole answer."""
+    meaning: tuple[float, ...]
+    """A vector of length 1: the cosine of two tells how near two sentences are in meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What an answer is, as a whole."""
+
+    overall: tuple[float, ...]
+    """The probabilities that the overall is at least 1, 2, 3 and 4."""
+    tool_dropping: float
+    off_task: float
+
+
+class Trained(Protocol):
+    """A trained reader with its weights loaded."""
+
+    name: str
+    """The scorer's name and version."""
+    dimensions: tuple[str, ...]
+    thresholds: tuple[tuple[float, float], ...]
+    """For each dimension the probabilities from which it is mentioned, and explained."""
+
+    def look(self, ask: str, said: Sequence[Said]) -> tuple[tuple[float, ...], list[Seen]]:
+        """Return what the question is, a vector for `whole`, and what each sentence says beside it."""
+
+    def nearness(self, ask: str, seen: Sequence[Seen], texts: tuple[str, ...]) -> list[list[float]]:
+        """Return how near each sentence is in meaning to each text beside this question, -1 to 1."""
+
+    def whole(self, asked: Sequence[float], seen: Sequence[Seen], *, words: int, named: int) -> Whole:
+        """Return what an answer of these sentences is, of so many words, some of which name tools.
+
+        ValueError without a sentence.
+        """

@@ -1,0 +1,137 @@
+"""The trained reader: what each sentence of an answer says of each dimension, as probabilities.
+
+A sentence is encoded beside the question; each dimension looks at the words that matter to it (attention pooling), and
+two ordered logits tell whether it is at least mentioned and whether it is explained. Levels of an answer are those of
+its best sentence, so they depend neither on the order of the sentences nor on what else is said. A second verdict
+weighs in what the rules know of the sentence. `D` is the width of a state.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from twominute.scoring.encoder import Encoder, Floats, encoder_from, floats, gelu, matrix
+from twominute.scoring.seen import Said, Seen, Whole
+from twominute.scoring.wordpiece import Piece, WordPiece
+
+LONGEST_QUESTION = 40
+LONGEST_SENTENCE = 120
+"""Pieces; what is beyond is not read."""
+Weights = Mapping[str, NDArray[np.generic]]
+
+
+class TrainedReader:
+    """The weights and the vocabulary, ready to read; a `Trained`."""
+
+    def __init__(
+        self,
+        weights: Weights,
+        *,
+        name: str,
+        dimensions: Sequence[str],
+        thresholds: Sequence[Sequence[float]],
+        vocabulary: Sequence[str],
+    ) -> None:
+        self.name = name
+        self.dimensions = tuple(dimensions)
+        self.thresholds = tuple((float(mentioned), float(explained)) for mentioned, explained in thresholds)
+        self.cut = WordPiece(vocabulary)
+        self.encoder: Encoder = encoder_from(weights, heads=int(weights["heads"]))
+        self._looks = matrix(weights, "looks")  # (D, dimensions + 1)
+        self._verdicts = matrix(weights, "verdicts").reshape(-1, len(self.dimensions), 2)
+        self._verdicts_bias = floats(weights, "verdicts.bias").reshape(-1, 2)
+        self.second = floats(weights, "second").reshape(len(self.dimensions), 2, -1)
+        """(dimensions, 2, 1 + hints + 1): what the first verdict, each hint and nothing weigh in the second one."""
+        self._meaning = matrix(weights, "meaning")  # (D, D)
+        self._hidden, self._hidden_bias = matrix(weights, "hidden"), floats(weights, "hidden.bias")
+        self._whole, self._whole_bias = matrix(weights, "whole"), floats(weights, "whole.bias")
+        self._cuts = floats(weights, "cuts")
+        self._remembered: dict[tuple[str, tuple[str, ...]], Floats] = {}
+
+    def look(self, ask: str, said: Sequence[Said]) -> tuple[tuple[float, ...], list[Seen]]:
+        """Return what the question is, a vector for `whole`, and what each sentence says beside it."""
+        question = self._numbers(self.cut.pieces(ask)[:LONGEST_QUESTION])
+        pieces = [self.cut.pieces(each.quote)[:LONGEST_SENTENCE] for each in said]
+        if not pieces:
+            asked, _ = self.encoder.encode(question, [[self.cut.first, self.cut.last]])
+            return _plain(asked.mean(axis=0)), []
+        asked, states = self.encoder.encode(question, [self._numbers(each) for each in pieces])
+        seen = [self._seen(*each) for each in zip(said, pieces, states, strict=True)]
+        return _plain(asked.mean(axis=0)), seen
+
+    def nearness(self, ask: str, seen: Sequence[Seen], texts: tuple[str, ...]) -> list[list[float]]:
+        """Return how near each sentence is in meaning to each text beside this question, -1 to 1."""
+        if not seen or not texts:
+            return [[] for _ in seen]
+        meanings = np.array([each.meaning for each in seen], dtype=np.float32)
+        near: list[list[float]] = (meanings @ self._meanings(ask, texts).T).tolist()
+        return near
+
+    def whole(self, asked: Sequence[float], seen: Sequence[Seen], *, words: int, named: int) -> Whole:
+        """Return what an answer of these sentences is, of so many words, some of which name tools.
+
+        ValueError without a sentence.
+        """
+        states = np.array([each.state for each in seen], dtype=np.float32)
+        levels = np.array([each.levels for each in seen], dtype=np.float32).reshape(len(seen), -1)
+        facts = (
+            np.asarray(asked, dtype=np.float32),
+            states.mean(axis=0),
+            states.max(axis=0),
+            np.array([np.log1p(words) / 5, named / max(1, words)], dtype=np.float32),
+            levels.max(axis=0),
+            np.log1p(levels.sum(axis=0)),
+        )
+        found = gelu(np.concatenate(facts) @ self._hidden + self._hidden_bias) @ self._whole + self._whole_bias
+        overall = _sigmoid(found[0] - self._cuts)
+        return Whole(_plain(overall), *_plain(_sigmoid(found[1:])))
+
+    def _meanings(self, ask: str, texts: tuple[str, ...]) -> Floats:
+        """Return (texts, D); those of a question are asked for again with every answer, so they are remembered."""
+        found = self._remembered.get((ask, texts))
+        if found is None:
+            _, seen = self.look(ask, [Said(text, (0.0,) * (self.second.shape[2] - 2)) for text in texts])
+            found = np.array([each.meaning for each in seen], dtype=np.float32)
+            self._remembered[ask, texts] = found
+        return found
+
+    def _numbers(self, pieces: Sequence[Piece]) -> list[int]:
+        return [self.cut.first, *(piece.number for piece in pieces), self.cut.last]
+
+    def _seen(self, said: Said, pieces: Sequence[Piece], state: Floats) -> Seen:
+        looks = state @ self._looks
+        looks -= looks.max(axis=0)
+        shares = np.exp(looks)
+        shares /= shares.sum(axis=0)
+        pooled = shares.T @ state  # (dimensions + 1, D)
+        count = len(self.dimensions)
+        logits = np.einsum("kd,dkt->kt", pooled[:count], self._verdicts) + self._verdicts_bias
+        logits[:, 1] = logits[:, 0] - _softplus(logits[:, 1])
+        heard = np.array([*said.hints, 1], dtype=np.float32)
+        logits = logits * self.second[:, :, 0] + self.second[:, :, 1:] @ heard
+        logits[:, 1] = logits.min(axis=1)  # explained is never likelier than mentioned
+        carried = shares[:, :count] * (state @ self._verdicts[:, :, 0])
+        meaning = state.mean(axis=0) @ self._meaning
+        return Seen(
+            levels=tuple((float(one), float(two)) for one, two in _sigmoid(logits)),
+            carriers=tuple(_carriers(pieces, carried[1:-1, number]) for number in range(count)),
+            state=_plain(pooled[count]),
+            meaning=_plain(meaning / np.linalg.norm(meaning)),
+        )
+
+
+def _carriers(pieces: Sequence[Piece], shares: Floats) -> tuple[tuple[int, int, float], ...]:
+    return tuple((piece.start, piece.end, float(share)) for piece, share in zip(pieces, shares, strict=True))
+
+
+def _plain(numbers: Floats) -> tuple[float, ...]:
+    return tuple(float(each) for each in numbers)
+
+
+def _sigmoid(x: Floats) -> Floats:
+    return np.float32(1) / (np.float32(1) + np.exp(-x))
+
+
+def _softplus(x: Floats) -> Floats:
+    return np.logaddexp(np.float32(0), x)

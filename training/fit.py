@@ -1,0 +1,188 @@
+"""Fitting a network to rated answers, and writing it down as the weights that the program reads with."""
+
+import json
+import math
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+import base
+from batches import Item, batch, cut, shuffled
+from net import DIMENSIONS, HEADS, Batch, Design, Network, Verdict
+from rated import DIMENSIONS as NAMES
+from rated import Rated
+from twominute.files.banks import load_bank
+from twominute.scoring.hints import FOR_A_DIMENSION, FOR_A_SENTENCE
+from twominute.scoring.wordpiece import WordPiece
+
+SIZE = 16
+"""Answers in a batch."""
+VOCABULARY = 8_600
+"""Pieces: all weights together stay below 15 MB."""
+_WARM = 0.1
+"""The share of the steps in which the learning rate rises; it falls to nearly nothing over the rest."""
+_AVERAGED = 0.3
+"""The share of the steps, the last ones, whose weights are averaged."""
+_SLOWER = 0.8
+"""How much slower each layer learns than the one above it."""
+_UNKNOWN = 0.06
+"""The share of the pieces that is hidden in each batch, so that no word is leaned on alone."""
+_RARE = torch.tensor([[3.0], [1.5], [1.5], [1.5], [1.5]])
+"""What a level that is reached weighs beside one that is not: few answers state a goal."""
+_RARE_FLAG = torch.tensor([3.0, 3.0])
+_OVERALL, _FLAGS, _MEANING = 0.5, 0.3, 0.3
+"""The weights of the lesser losses."""
+
+
+def fit(items: Sequence[Item], design: Design, kept: list[int], *, seed: int) -> Network:
+    """Return a network fitted to rated answers."""
+    torch.manual_seed(seed)
+    chance = random.Random(seed)  # noqa: S311 -- order, not secrets
+    network = Network(design, kept, base.weights())
+    unknown = torch.tensor(pieces_of(kept).unknown)
+    network.train()
+    optimiser = torch.optim.AdamW(_groups(network), weight_decay=0.01, fused=True)
+    steps = design.epochs * math.ceil(len(items) / SIZE)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min(1, step / (_WARM * steps)) * max(0.02, 1 - step / steps)
+    )
+    averaged = torch.optim.swa_utils.AveragedModel(network)
+    for epoch in range(design.epochs):
+        total = 0.0
+        for some in shuffled(items, SIZE, chance=chance):
+            made = batch(some)
+            hidden = (torch.rand(made.pieces.shape) < _UNKNOWN) & (made.places > 0)
+            made = made._replace(pieces=torch.where(hidden, unknown, made.pieces))
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                verdict = network(made)
+            lost = loss(verdict, made, evidence=design.evidence)
+            optimiser.zero_grad()
+            lost.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            if schedule.last_epoch > (1 - _AVERAGED) * steps:
+                averaged.update_parameters(network)
+            total += lost.item() * len(some)
+        print(f"  epoch {epoch + 1}: loss {total / len(items):.3f}", flush=True)
+    fitted = averaged.module
+    assert isinstance(fitted, Network)
+    return fitted.eval()
+
+
+def loss(verdict: Verdict, made: Batch, *, evidence: float) -> Tensor:
+    """Return what is to be made small: levels of answers and of sentences, overall, flags, and the meaning kept."""
+    entropy = functional.binary_cross_entropy_with_logits
+    levels = entropy(verdict.levels, made.levels, pos_weight=_RARE)
+    shown = entropy(verdict.sentences, made.evidence, pos_weight=_RARE, reduction="none").mean((2, 3))
+    shown = (shown * made.has_evidence).sum() / made.has_evidence.sum().clamp(min=1)
+    overall = entropy(verdict.overall, made.overall)
+    flags = entropy(verdict.flags, made.flags, pos_weight=_RARE_FLAG)
+    strayed = 1 - functional.cosine_similarity(verdict.meaning, made.meaning).mean()
+    return levels + evidence * shown + _OVERALL * overall + _FLAGS * flags + _MEANING * strayed
+
+
+@torch.no_grad()
+def prepared(rated: Sequence[Rated], design: Design, kept: list[int]) -> list[Item]:
+    """Return rated answers cut into pieces, with what the published model makes of each sentence by itself."""
+    pieces = pieces_of(kept)
+    published = Network(Design(), kept, base.weights()).eval()
+    knowledge = load_bank(None).knowledge
+    found = []
+    for each in rated:
+        item = cut(each, pieces, knowledge, question=design.question)
+        made = batch([replace(item, segments=(item.segments[0][:1], *item.segments[1:]))])
+        made.mask[:, :, :, 0] = -1e4  # the sentences see no question, and their places begin at 0
+        states = functional.embedding(made.sentences, published.encode(made._replace(places=made.places - made.roles)))
+        mask = made.sentence_mask.unsqueeze(-1)
+        found.append(replace(item, meaning=(states * mask).sum(1) / mask.sum(1)))
+    return found
+
+
+def pieces_of(kept: list[int]) -> WordPiece:
+    """Return the vocabulary of the kept pieces."""
+    known = base.vocabulary()
+    return WordPiece([known[at] for at in kept])
+
+
+def plain_second() -> Any:
+    """Return the second verdict that leaves the first as it is."""
+    found = np.zeros((DIMENSIONS, 2, 2 + FOR_A_DIMENSION * DIMENSIONS + FOR_A_SENTENCE), dtype=np.float32)
+    found[:, :, 0] = 1
+    return found
+
+
+def export(network: Network, kept: list[int], path: Path, *, name: str) -> None:
+    """Write the weights as the program reads them: int8 matrices with a float32 scale for each output, float16 rest."""
+    known = base.vocabulary()
+    about = {
+        "name": name,
+        "dimensions": list(NAMES),
+        "thresholds": [[0.5, 0.5]] * DIMENSIONS,
+        "vocabulary": [known[at] for at in kept],
+    }
+    arrays: dict[str, Any] = {"about": np.frombuffer(json.dumps(about).encode(), dtype=np.uint8), "heads": HEADS}
+    _narrow(arrays, "words", network.words.weight)
+    arrays |= {
+        "places": _half(network.places.weight),
+        "roles": _half(network.roles.weight),
+        "scale": _half(network.norm.weight),
+        "shift": _half(network.norm.bias),
+        "looks": _half(network.looks.weight),
+        "verdicts": _half(network.verdicts.reshape(-1, network.verdicts.shape[-1])),
+        "verdicts.bias": _half(network.verdicts_bias.flatten()),
+        "hidden": _half(network.hidden.weight),
+        "hidden.bias": _half(network.hidden.bias),
+        "whole": _half(network.whole.weight),
+        "whole.bias": _half(network.whole.bias),
+        "cuts": _half(network.cuts),
+        "second": plain_second(),
+    }
+    _narrow(arrays, "meaning", network.meaning.weight)
+    for number, layer in enumerate(network.layers):
+        for part in ("attend", "out", "widen", "narrow"):
+            linear = getattr(layer, part)
+            _narrow(arrays, f"layer{number}.{part}", linear.weight)
+            arrays[f"layer{number}.{part}.bias"] = _half(linear.bias)
+        for part in ("out", "narrow"):
+            norm = getattr(layer, f"{part}_norm")
+            arrays |= {
+                f"layer{number}.{part}.scale": _half(norm.weight),
+                f"layer{number}.{part}.shift": _half(norm.bias),
+            }
+    np.savez(path, **arrays)
+
+
+def _groups(network: Network) -> list[dict[str, Any]]:
+    """Return the parameters with their learning rates: the lower a layer, the slower it learns (Howard, 2018)."""
+    design = network.design
+    below = [network.words, network.places, network.roles, network.norm]
+    parts = [*network.layers[::-1], torch.nn.ModuleList(below)]
+    inside = {id(parameter) for part in parts for parameter in part.parameters()}
+    heads = [parameter for parameter in network.parameters() if id(parameter) not in inside]
+    if design.frozen:
+        for part in parts:
+            part.requires_grad_(False)
+        return [{"params": heads, "lr": design.head_rate}]
+    layers = [
+        {"params": list(part.parameters()), "lr": design.rate * _SLOWER**depth} for depth, part in enumerate(parts)
+    ]
+    return [{"params": heads, "lr": design.head_rate}, *layers]
+
+
+def _half(tensor: Tensor) -> Any:
+    return tensor.detach().numpy().astype(np.float16)
+
+
+def _narrow(arrays: dict[str, Any], name: str, tensor: Tensor) -> None:
+    whole = tensor.detach().numpy()
+    scales = np.abs(whole).max(axis=1) / 127
+    arrays[name] = np.round(whole / scales[:, None]).astype(np.int8)
+    arrays[f"{name}.scales"] = scales.astype(np.float32)

@@ -1,0 +1,102 @@
+"""Write what transformers makes of the shipped weights, for the tests of our own tokeniser and encoder.
+
+    python training/reference.py
+
+Question and sentence go through a `BertModel` as one sequence with a mask: the question does not see the sentence.
+"""
+
+import json
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import torch
+from transformers import BertConfig, BertModel, BertTokenizer
+
+from twominute.files.weights import BUNDLED, WEIGHTS
+
+TARGET = Path(__file__).parents[1] / "tests" / "unit" / "scoring" / "reference.json"
+QUESTION = "How would you release a new fraud model without harming customers?"
+SENTENCES = (
+    "The old one keeps serving until the new one has run a day at 5 % of the traffic",
+    "We page the on-call when the weekly PSI passes 0.2",
+    "MLflow, Argo CD (GitOps) & Prometheus",
+    "Café owners' naïve résumés: don't trust un-labelled data!",
+    "ok",
+)
+
+
+def main() -> None:
+    """Write the reference file."""
+    with np.load(BUNDLED / WEIGHTS) as arrays:
+        weights = dict(arrays)
+    about = json.loads(weights["about"].tobytes())
+    tokenizer = _tokenizer(about["vocabulary"])
+    model = _model(weights, len(about["vocabulary"]))
+    asked = tokenizer.encode(QUESTION)
+    cases = []
+    for sentence in SENTENCES:
+        said = tokenizer.encode(sentence)
+        ids = torch.tensor([asked + said])
+        roles = torch.tensor([[0] * len(asked) + [1] * len(said)])
+        seen = torch.ones(1, ids.shape[1], ids.shape[1])
+        seen[:, : len(asked), len(asked) :] = 0
+        with torch.no_grad():
+            states = model(ids, token_type_ids=roles, attention_mask=seen).last_hidden_state[0]
+        vector = states[len(asked) :].mean(0)
+        cases.append({"sentence": sentence, "pieces": said[1:-1], "vector": [round(x, 5) for x in vector.tolist()]})
+    found = {"scorer": about["name"], "question": QUESTION, "pieces": asked[1:-1], "sentences": cases}
+    TARGET.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _tokenizer(vocabulary: list[str]) -> BertTokenizer:
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".txt") as file:
+        file.write("\n".join(vocabulary))
+        file.flush()
+        return BertTokenizer(file.name)
+
+
+def _model(weights: dict[str, np.ndarray], size: int) -> BertModel:
+    count = sum(name.endswith(".attend") for name in weights)
+    config = BertConfig(
+        vocab_size=size, hidden_size=384, num_hidden_layers=count, num_attention_heads=12, intermediate_size=1536,
+        hidden_act="gelu_new", max_position_embeddings=len(weights["places"]), attn_implementation="eager",
+    )  # fmt: skip
+    model = BertModel(config, add_pooling_layer=False).eval()
+    found = {
+        "embeddings.word_embeddings.weight": _matrix(weights, "words"),
+        "embeddings.position_embeddings.weight": weights["places"],
+        "embeddings.token_type_embeddings.weight": weights["roles"],
+        "embeddings.LayerNorm.weight": weights["scale"],
+        "embeddings.LayerNorm.bias": weights["shift"],
+    }
+    for number in range(count):
+        ours, theirs = f"layer{number}", f"encoder.layer.{number}"
+        parts = zip(
+            ("query", "key", "value"),
+            np.split(_matrix(weights, f"{ours}.attend"), 3),
+            np.split(weights[f"{ours}.attend.bias"], 3),
+            strict=True,
+        )
+        for part, matrix, bias in parts:
+            found[f"{theirs}.attention.self.{part}.weight"] = matrix
+            found[f"{theirs}.attention.self.{part}.bias"] = bias
+        for name, path in (("out", "attention.output"), ("widen", "intermediate"), ("narrow", "output")):
+            found[f"{theirs}.{path}.dense.weight"] = _matrix(weights, f"{ours}.{name}")
+            found[f"{theirs}.{path}.dense.bias"] = weights[f"{ours}.{name}.bias"]
+            if name != "widen":
+                found[f"{theirs}.{path}.LayerNorm.weight"] = weights[f"{ours}.{name}.scale"]
+                found[f"{theirs}.{path}.LayerNorm.bias"] = weights[f"{ours}.{name}.shift"]
+    tensors = {name: torch.tensor(np.asarray(value, dtype=np.float32)) for name, value in found.items()}
+    left = model.load_state_dict(tensors, strict=False)
+    if left.unexpected_keys or any("weight" in name or "bias" in name for name in left.missing_keys):
+        raise SystemExit(f"the weights do not fit: {left}")
+    return model
+
+
+def _matrix(weights: dict[str, np.ndarray], name: str) -> np.ndarray:
+    return weights[name].astype(np.float32) * weights[f"{name}.scales"][:, None]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""The second stage: what is fitted on answers that the network never saw.
+
+A logistic regression for each dimension and level weighs the network's verdict on a sentence against what the rules
+know of it; then thresholds turn probabilities into levels. Both are fitted on out-of-fold verdicts only.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from figures import qwk
+from rated import DIMENSIONS, Rated
+
+Array = NDArray[np.float64]
+_RIDGE = 3.0
+"""How strongly the weights of the hints are drawn to zero, in sentences."""
+_STEPS = tuple(float(1 / (1 + np.exp(-step / 5))) for step in range(-11, 16))
+_MOST_FALSE = 0.095
+"""Share of the absent levels that may be credited, over all dimensions."""
+_PRICES = tuple(step / 5 for step in range(100))
+"""What credit for nothing costs in kappa; the lowest that keeps it under its share is taken."""
+_ROUNDS = 25
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """What the network says of one answer whose question it never saw."""
+
+    rated: Rated
+    logits: Array
+    """(sentences, 5, 2)."""
+    hints: Array
+    """(sentences, hints)."""
+
+
+def weigh(verdicts: Sequence[Verdicts]) -> Array:
+    """Return the weights of the second verdict, (5, 2, 1 + hints + 1), as `TrainedReader.second` takes them."""
+    shown = [each for each in verdicts if each.rated.evidence is not None and len(each.rated.evidence)]
+    hints = np.concatenate([each.hints for each in shown])
+    logits = np.concatenate([each.logits for each in shown])
+    truth = np.concatenate([np.array(each.rated.evidence) for each in shown]).reshape(len(hints), -1, 2)
+    rest = np.hstack([hints, np.ones((len(hints), 1))])
+    return np.array(
+        [
+            [_logistic(np.hstack([logits[:, [at], level], rest]), truth[:, at, level]) for level in (0, 1)]
+            for at in range(len(DIMENSIONS))
+        ]
+    )
+
+
+def likely(verdicts: Verdicts, second: Array) -> Array:
+    """Return the probabilities of mentioned and explained, (sentences, 5, 2)."""
+    rest = np.hstack([verdicts.hints, np.ones((len(verdicts.hints), 1))])
+    logits = verdicts.logits * second[:, :, 0] + np.einsum("sh,dth->sdt", rest, second[:, :, 1:])
+    logits[:, :, 1] = logits.min(axis=2)
+    return np.asarray(1 / (1 + np.exp(-logits)))
+
+
+def pooled(verdicts: Verdicts, second: Array) -> Array:
+    """Return the probabilities of the whole answer, (5, 2): a smooth maximum, as `scoring.verdicts` has it."""
+    odds = (1 / (1 / likely(verdicts, second).clip(1e-9, 1 - 1e-9) - 1)).sum(axis=0)
+    return np.asarray(odds / (1 + odds))
+
+
+def thresholds(verdicts: Sequence[Verdicts], second: Array) -> list[tuple[float, float]]:
+    """Return the pairs with the best kappa of all that credit at most a share of what the raters hold to be absent."""
+    rows = np.array([pooled(each, second) for each in verdicts])
+    truth = np.array([[each.rated.reference[name] for name in DIMENSIONS] for each in verdicts])
+    absent = truth == 0
+    tried = []
+    for at in range(len(DIMENSIONS)):
+        options = []
+        for pair in product(_STEPS, _STEPS):
+            levels = (rows[:, at, 0] >= pair[0]) * (1 + (rows[:, at, 1] >= pair[1]))
+            false = ((levels > 0) & absent[:, at]).sum() / absent.sum()
+            options.append((qwk(truth[:, at].tolist(), levels.tolist(), 2), float(false), pair))
+        tried.append(options)
+    for price in _PRICES:
+        best = [max(options, key=lambda option, price=price: option[0] - price * option[1]) for options in tried]
+        if sum(false for _, false, _ in best) <= _MOST_FALSE:
+            break
+    return [pair for _, _, pair in best]
+
+
+def _logistic(inputs: Array, truth: Array) -> Array:
+    """Return the weights of a logistic regression by Newton's method; only the hints are drawn to zero."""
+    weights = np.zeros(inputs.shape[1])
+    ridge = np.full(len(weights), _RIDGE)
+    ridge[[0, -1]] = 1e-3
+    for _ in range(_ROUNDS):
+        said = 1 / (1 + np.exp(-(inputs @ weights)))
+        slope = inputs.T @ (said - truth) + ridge * weights
+        curve = (inputs * (said * (1 - said))[:, None]).T @ inputs + np.diag(ridge)
+        weights -= np.linalg.solve(curve, slope)
+    return weights
