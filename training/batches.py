@@ -101,9 +101,10 @@ def batch(items: Sequence[Item]) -> Batch:
             [[[float(item.rated.reference[name] >= least) for least in (1, 2)] for name in NAMES] for item in items]
         ),
         overall=torch.tensor(
-            [[float(item.rated.reference["overall"] >= least) for least in (1, 2, 3, 4)] for item in items]
+            [[float(item.rated.reference.get("overall", 0) >= least) for least in (1, 2, 3, 4)] for item in items]
         ),
-        flags=torch.tensor([[float(item.rated.reference[flag]) for flag in FLAGS] for item in items]),
+        flags=torch.tensor([[float(item.rated.reference.get(flag, 0)) for flag in FLAGS] for item in items]),
+        is_whole=torch.tensor([[float("overall" in item.rated.reference)] for item in items]),
         evidence=evidence,
         has_evidence=has_evidence,
         meaning=torch.cat([_meaning(item) for item in items]),

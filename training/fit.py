@@ -22,9 +22,11 @@ from twominute.files.banks import load_bank
 from twominute.scoring.hints import FOR_A_DIMENSION, FOR_A_SENTENCE
 from twominute.scoring.wordpiece import WordPiece
 
+PUBLISHED = (0, 1, 2, 3, 4, 5)
+"""The layers of the base model."""
 SIZE = 16
 """Answers in a batch."""
-VOCABULARY = 8_600
+VOCABULARY = 14_000
 """Pieces: all weights together stay below 15 MB."""
 _WARM = 0.1
 """The share of the steps in which the learning rate rises; it falls to nearly nothing over the rest."""
@@ -83,8 +85,8 @@ def loss(verdict: Verdict, made: Batch, *, evidence: float) -> Tensor:
     levels = entropy(verdict.levels, made.levels, pos_weight=_RARE)
     shown = entropy(verdict.sentences, made.evidence, pos_weight=_RARE, reduction="none").mean((2, 3))
     shown = (shown * made.has_evidence).sum() / made.has_evidence.sum().clamp(min=1)
-    overall = entropy(verdict.overall, made.overall)
-    flags = entropy(verdict.flags, made.flags, pos_weight=_RARE_FLAG)
+    overall = entropy(verdict.overall, made.overall, weight=made.is_whole)
+    flags = entropy(verdict.flags, made.flags, weight=made.is_whole, pos_weight=_RARE_FLAG)
     strayed = 1 - functional.cosine_similarity(verdict.meaning, made.meaning).mean()
     return levels + evidence * shown + _OVERALL * overall + _FLAGS * flags + _MEANING * strayed
 
@@ -93,7 +95,7 @@ def loss(verdict: Verdict, made: Batch, *, evidence: float) -> Tensor:
 def prepared(rated: Sequence[Rated], design: Design, kept: list[int]) -> list[Item]:
     """Return rated answers cut into pieces, with what the published model makes of each sentence by itself."""
     pieces = pieces_of(kept)
-    published = Network(Design(), kept, base.weights()).eval()
+    published = Network(Design(layers=PUBLISHED), kept, base.weights()).eval()
     knowledge = load_bank(None).knowledge
     found = []
     for each in rated:
@@ -126,6 +128,8 @@ def export(network: Network, kept: list[int], path: Path, *, name: str) -> None:
         "name": name,
         "dimensions": list(NAMES),
         "thresholds": [[0.5, 0.5]] * DIMENSIONS,
+        "mix": [1.0, 0.0, 0.0],
+        "unsure_from": 1.0,
         "vocabulary": [known[at] for at in kept],
     }
     arrays: dict[str, Any] = {"about": np.frombuffer(json.dumps(about).encode(), dtype=np.uint8), "heads": HEADS}

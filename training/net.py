@@ -29,7 +29,7 @@ _RENAMED = (
 class Design:
     """What a network is made of, and what it learns from."""
 
-    layers: tuple[int, ...] = (0, 1, 2, 3, 4, 5)
+    layers: tuple[int, ...] = (0, 1, 2, 3)
     """Which layers of the base model."""
     pool: str = "look"
     """`look`: each dimension looks at the words that matter to it; `mean`: the mean of all words."""
@@ -79,6 +79,8 @@ class Batch(NamedTuple):
     """(B, 4)."""
     flags: Tensor
     """(B, 2)."""
+    is_whole: Tensor
+    """(B, 1): whether overall and flags are known."""
     evidence: Tensor
     """(B, S, 5, 2)."""
     has_evidence: Tensor

@@ -39,7 +39,7 @@ class Rated:
     question: str
     answer: str
     reference: dict[str, int]
-    """Levels 0 to 2, flags 0 or 1, overall 0 to 4."""
+    """Levels 0 to 2, flags 0 or 1, overall 0 to 4; a contrast has levels only."""
     sentences: tuple[Sentence, ...]
     evidence: tuple[tuple[float, ...], ...] | None
     """For each sentence ten shares: at least mentioned and explained, dimension by dimension; None without evidence."""
@@ -61,6 +61,27 @@ def load_pair(answers: Path, labels: Path) -> list[Rated]:
     return [_rated(row, ratings[row["id"]]) for row in _rows(answers) if ratings[row["id"]]]
 
 
+def load_contrasts(path: Path = DATA / "contrast.txt") -> list[Rated]:
+    """Return single sentences with their levels, in groups that differ in what decides; they have no overall.
+
+    `? question` begins a group, `c2 m1 | sentence` gives controls at 2 and monitoring at 1, `0 |` nothing.
+    """
+    found: list[Rated] = []
+    question = ""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        if line.startswith("?"):
+            question = line[1:].strip()
+        elif line.strip():
+            marks, _, text = (part.strip() for part in line.partition("|"))
+            levels = {mark[0]: int(mark[1]) for mark in marks.split() if mark != "0"}
+            reference = {name: levels.get(name[0], 0) for name in DIMENSIONS}
+            said = lexicon(load_knowledge()).sentences(text)
+            shares = tuple(float(reference[name] >= least) for name in DIMENSIONS for least in (1, 2))
+            evidence = (shares,) if len(said) == 1 else None
+            found.append(Rated(f"contrast-{number}", question, text, reference, said, evidence))
+    return found
+
+
 def folds(rated: Sequence[Rated], count: int, *, seed: int = 0) -> list[list[int]]:
     """Return the indexes of each fold; answers to one question, or to questions alike, share a fold."""
     groups: list[tuple[str, list[int]]] = []
@@ -79,7 +100,8 @@ def folds(rated: Sequence[Rated], count: int, *, seed: int = 0) -> list[list[int
 
 
 @lru_cache(maxsize=1)
-def _knowledge() -> Knowledge:
+def load_knowledge() -> Knowledge:
+    """Return what the bundled bank is read with."""
     return load_bank(None).knowledge
 
 
@@ -90,7 +112,7 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 
 def _rated(row: dict[str, Any], ratings: Sequence[dict[str, Any]]) -> Rated:
     reference = {name: statistics.median_low([int(each[name]) for each in ratings]) for name in FIGURES}
-    said = lexicon(_knowledge()).sentences(row["answer"])
+    said = lexicon(load_knowledge()).sentences(row["answer"])
     marked = [each["evidence"] for each in ratings if each.get("evidence") is not None]
     evidence = _evidence(row["answer"], said, marked) if marked else None
     return Rated(row["id"], row["question"], row["answer"], reference, said, evidence)

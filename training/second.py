@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from figures import qwk
 from rated import DIMENSIONS, Rated
+from twominute.scoring.verdicts import doubt
 
 Array = NDArray[np.float64]
 _RIDGE = 3.0
@@ -34,6 +35,8 @@ class Verdicts:
     """(sentences, 5, 2)."""
     hints: Array
     """(sentences, hints)."""
+    overall: float
+    """0 to 4."""
 
 
 def weigh(verdicts: Sequence[Verdicts]) -> Array:
@@ -83,6 +86,27 @@ def thresholds(verdicts: Sequence[Verdicts], second: Array) -> list[tuple[float,
         if sum(false for _, false, _ in best) <= _MOST_FALSE:
             break
     return [pair for _, _, pair in best]
+
+
+def mix(
+    verdicts: Sequence[Verdicts], second: Array, pairs: Sequence[tuple[float, float]]
+) -> tuple[float, float, float]:
+    """Return what the network's overall, the sum of the levels and nothing weigh, by least squares."""
+    tried = [each for each in verdicts if not each.rated.reference["off_task"]]
+    sums = [_sum(pooled(each, second), pairs) for each in tried]
+    inputs = np.array([(each.overall, total, 1.0) for each, total in zip(tried, sums, strict=True)])
+    own, levels, nothing = np.linalg.lstsq(inputs, np.array([each.rated.reference["overall"] for each in tried]))[0]
+    return float(own), float(levels), float(nothing)
+
+
+def _sum(likely: Array, pairs: Sequence[tuple[float, float]]) -> int:
+    rows = zip(likely.tolist(), pairs, strict=True)
+    return sum((one >= least[0]) * (1 + (two >= least[1])) for (one, two), least in rows)
+
+
+def doubts(verdicts: Sequence[Verdicts], second: Array, pairs: Sequence[tuple[float, float]]) -> list[float]:
+    """Return the doubt in each answer's levels, as a reading has it."""
+    return [doubt([tuple(row) for row in pooled(each, second).tolist()], pairs) for each in verdicts]
 
 
 def _logistic(inputs: Array, truth: Array) -> Array:

@@ -10,6 +10,7 @@ import hashlib
 import json
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,14 +20,13 @@ import base
 from figures import Row, figures, intervals
 from fit import VOCABULARY, export, fit, plain_second, prepared
 from net import Design, Network
-from rated import DIMENSIONS, FLAGS, Rated, folds, load
-from second import Array, Verdicts, thresholds, weigh
-from twominute.files.banks import load_bank
+from rated import DIMENSIONS, FLAGS, Rated, folds, load, load_contrasts, load_knowledge
+from second import Array, Verdicts, doubts, mix, thresholds, weigh
 from twominute.files.weights import DIGEST, WEIGHTS, load_reader
 from twominute.model.question import ad_hoc
 from twominute.scoring import read
 from twominute.scoring.cues import lexicon
-from twominute.scoring.sight import said_of, words_of
+from twominute.scoring.sight import saying, words_of
 from twominute.scoring.tools import names_in
 from twominute.scoring.trained import TrainedReader
 
@@ -35,6 +35,8 @@ NAME = "reader/1"
 FOLDS = 5
 SEED = 7
 THREADS = 2
+UNSURE = 0.15
+"""The share of the answers, those with the most doubt, of which a reading says that it is unsure."""
 DESIGNS = {
     "shipped": Design(),
     "frozen": Design(frozen=True, hints=False, epochs=10),
@@ -43,7 +45,7 @@ DESIGNS = {
     "mean-pool": Design(pool="mean"),
     "no-evidence": Design(evidence=0.0),
     "no-hints": Design(hints=False),
-    "four-layers": Design(layers=(0, 1, 2, 3)),
+    "six-layers": Design(layers=(0, 1, 2, 3, 4, 5)),
 }
 
 
@@ -62,6 +64,7 @@ def main() -> None:
     design, rated = DESIGNS[asked.design], load()
     kept = base.kept((text for each in rated for text in (each.question, each.answer)), VOCABULARY)
     items = [] if asked.reuse and asked.only_validate else prepared(rated, design, kept)
+    contrasts = prepared(load_contrasts(), design, kept)
     parts = folds(rated, FOLDS)
     chosen = [parts[int(fold) - 1] for fold in asked.folds.split(",")]
     verdicts: list[list[Verdicts]] = []
@@ -69,17 +72,16 @@ def main() -> None:
         print(f"fold {number + 1} of {len(chosen)}", flush=True)
         left_out = set(part)
         if not asked.reuse:
-            network = fit([item for at, item in enumerate(items) if at not in left_out], design, kept, seed=SEED)
+            others = [item for at, item in enumerate(items) if at not in left_out]
+            network = fit([*others, *contrasts], design, kept, seed=SEED)
             _write(out / f"fold{number}", network, kept)
         verdicts.append(_verdicts(load_reader(out / f"fold{number}"), [rated[at] for at in part]))
     said = _readings(out, verdicts, design)
     _note(out, [each.rated for part in verdicts for each in part], said, seconds=time.monotonic() - began)
     if not asked.only_validate:
-        network = fit(items, design, kept, seed=SEED)
+        network = fit([*items, *contrasts], design, kept, seed=SEED)
         _write(out, network, kept)
-        seen = [each for part in verdicts for each in part]
-        weights = _second(seen, design)
-        _finish(out, weights, thresholds(seen, weights))
+        _finish(out, [each for part in verdicts for each in part], design)
     print(f"{(time.monotonic() - began) / 60:.0f} minutes")
 
 
@@ -88,36 +90,53 @@ def _second(verdicts: Sequence[Verdicts], design: Design) -> Array:
 
 
 def _verdicts(reader: TrainedReader, rated: Sequence[Rated]) -> list[Verdicts]:
-    knowledge = load_bank(None).knowledge
+    knowledge = load_knowledge()
     known = lexicon(knowledge)
     found = []
     for each in rated:
-        names = names_in(each.answer, knowledge.tools)
         asked = words_of(each.question, known)
-        said = [said_of(each.answer, one, asked, known=known, names=names, trained=reader) for one in each.sentences]
-        _, seen = reader.look(each.question, said)
+        rows = saying(each.answer, asked, knowledge, known=known, dimensions=reader.about.dimensions)
+        said = [rows[one] for one in each.sentences]
+        asked_vector, seen = reader.look(each.question, said)
         likely = np.array([one.levels for one in seen]).reshape(-1, len(DIMENSIONS), 2).clip(1e-6, 1 - 1e-6)
         hints = np.array([one.hints for one in said]).reshape(len(said), -1)
-        found.append(Verdicts(each, np.log(likely / (1 - likely)), hints))
+        words = sum(len(one.words) for one in each.sentences)
+        named = sum(len(each.answer[n.start : n.end].split()) for n in names_in(each.answer, knowledge.tools))
+        whole = reader.whole(asked_vector, seen, words=words, named=named) if seen else None
+        overall = sum(whole.overall) if whole else 0.0
+        found.append(Verdicts(each, np.log(likely / (1 - likely)), hints, overall))
     return found
 
 
 def _readings(out: Path, verdicts: Sequence[Sequence[Verdicts]], design: Design) -> list[Row]:
     """Read every answer whole, by a network, weights and thresholds that never saw its question."""
-    knowledge = load_bank(None).knowledge
     said: list[Row] = []
     for number, part in enumerate(verdicts):
         others = [each for other in verdicts if other is not part or len(verdicts) == 1 for each in other]
-        weights = _second(others, design)
         reader = load_reader(out / f"fold{number}")
-        reader.second = weights.astype(np.float32)
-        reader.thresholds = tuple(thresholds(others, weights))
-        for each in part:
-            reading = read(ad_hoc(each.rated.question), each.rated.answer, knowledge, trained=reader)
-            flags = {flag: int(getattr(reading, flag)) for flag in FLAGS}
-            levels = {name: int(level) for name, level in reading.levels.items()}
-            said.append(levels | flags | {"overall": reading.overall})
+        _tune(reader, others, design)
+        said += [_row(reader, each.rated) for each in part]
     return said
+
+
+def _tune(reader: TrainedReader, verdicts: Sequence[Verdicts], design: Design) -> None:
+    """Set what is fitted on answers that no network saw."""
+    second = _second(verdicts, design)
+    reader.second = second.astype(np.float32)
+    pairs = tuple(thresholds(verdicts, second))
+    reader.about = replace(
+        reader.about,
+        thresholds=pairs,
+        mix=mix(verdicts, second, pairs),
+        unsure_from=float(np.quantile(doubts(verdicts, second, pairs), 1 - UNSURE)),
+    )
+
+
+def _row(reader: TrainedReader, rated: Rated) -> Row:
+    reading = read(ad_hoc(rated.question), rated.answer, load_knowledge(), trained=reader)
+    flags = {flag: int(getattr(reading, flag)) for flag in FLAGS}
+    levels = {name: int(level) for name, level in reading.levels.items()}
+    return levels | flags | {"overall": reading.overall, "unsure": int(reading.unsure)}
 
 
 def _note(out: Path, rated: Sequence[Rated], said: Sequence[Row], *, seconds: float) -> None:
@@ -145,13 +164,17 @@ def _write(folder: Path, network: Network, kept: list[int]) -> None:
     _sign(folder)
 
 
-def _finish(folder: Path, second: Array, pairs: Sequence[tuple[float, float]]) -> None:
-    """Put the second stage into the weights of a folder."""
+def _finish(folder: Path, verdicts: Sequence[Verdicts], design: Design) -> None:
+    """Put what is fitted on answers that no network saw into the weights of a folder."""
+    reader = load_reader(folder)
+    _tune(reader, verdicts, design)
     with np.load(folder / WEIGHTS) as arrays:
         weights = dict(arrays)
-    about = json.loads(weights["about"].tobytes()) | {"thresholds": [list(pair) for pair in pairs]}
-    weights["about"] = np.frombuffer(json.dumps(about).encode(), dtype=np.uint8)
-    weights["second"] = second.astype(np.float32)
+    tuned = {"thresholds": reader.thresholds, "mix": reader.mix, "unsure_from": reader.unsure_from}
+    weights["about"] = np.frombuffer(
+        json.dumps(json.loads(weights["about"].tobytes()) | tuned).encode(), dtype=np.uint8
+    )
+    weights["second"] = reader.second
     np.savez(folder / WEIGHTS, **weights)
     _sign(folder)
 

@@ -29,6 +29,16 @@ def test_the_json_of_a_score_has_the_documented_keys(tmp_path: Path) -> None:
     assert reading["question"] == ASK
 
 
+def test_the_reading_is_the_same_in_another_process_and_with_another_number_of_threads(tmp_path: Path) -> None:
+    outs = [
+        run(tmp_path, "score", "--ask", ASK, "--json", stdin=STRONG, OPENBLAS_NUM_THREADS=each).out
+        for each in ("1", "1", "2")
+    ]
+
+    assert json.loads(outs[0])["scorer"].startswith("reader/")
+    assert len(set(outs)) == 1
+
+
 def test_every_quote_is_cut_out_of_the_answer(tmp_path: Path) -> None:
     reading = json.loads(run(tmp_path, "score", "--ask", ASK, "--json", stdin=STRONG).out)
     quotes = [each for found in reading["dimensions"].values() for each in found["evidence"]]

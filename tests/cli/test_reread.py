@@ -20,7 +20,7 @@ def stored(home: Path, *answers: str) -> None:
 
 def read_by_the_cues(home: Path) -> None:
     """Give every answer a newest reading by an older scorer, as a history from before would have it."""
-    with open_store(home / "twominute.db", now=lambda: datetime.now(UTC), on_wait=lambda: None) as store:
+    with open_store(home / "data" / "twominute.db", now=lambda: datetime.now(UTC), on_wait=lambda: None) as store:
         for attempt in store.attempts():
             store.add_reading(attempt.number, read(ad_hoc(attempt.ask), attempt.answer.text, the_knowledge()))
 
@@ -39,7 +39,7 @@ def test_answers_of_an_older_scorer_are_read_again_and_the_old_readings_stay(tmp
     stored(tmp_path, ANSWER, DENIED)
     read_by_the_cues(tmp_path)
     pairs = json.loads(run(tmp_path, "history", "reread", "--json").out)
-    with sqlite3.connect(tmp_path / "twominute.db") as database:
+    with sqlite3.connect(tmp_path / "data" / "twominute.db") as database:
         scorers = [row[0] for row in database.execute("select scorer from reading where attempt = 1 order by id")]
 
     assert [(each["number"], each["before"]["scorer"], each["after"]["scorer"]) for each in pairs] == [

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"textual", "yaml", "sqlite3", "rapidfuzz", "rich", "asyncio"}
+HEAVY = {"textual", "yaml", "sqlite3", "rapidfuzz", "rich", "asyncio", "numpy"}
 
 
 def _run(*argv: str, code: str = "from twominute.__main__ import main; raise SystemExit(main())") -> str:
@@ -26,6 +26,10 @@ def test_the_version_is_told_before_anything_is_loaded() -> None:
 
 def test_help_loads_no_screen_no_database_and_no_yaml() -> None:
     assert _loaded("--help").isdisjoint(HEAVY)
+
+
+def test_a_list_of_questions_loads_no_weights() -> None:
+    assert "numpy" not in _loaded("bank", "list")
 
 
 def test_without_a_terminal_the_bare_command_shows_its_help() -> None:

@@ -23,6 +23,7 @@ UsageProblem = cast("type[typer.BadParameter]", typer.BadParameter.__base__)
 def run() -> int:
     """Run the real command line and return the exit status."""
     os.umask(0o077)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read when numpy is loaded; more threads gain nothing here
     env = _real_env()
     try:
         status = app(standalone_mode=False, obj=env)

@@ -32,7 +32,7 @@ class Reader:
     def scorer(self) -> str:
         """Return the name and version of what reads."""
         self._wait()
-        return self._trained.name if self._trained else CUES
+        return self._trained.about.name if self._trained else CUES
 
     def __call__(self, question: Question, answer: str) -> Reading:
         """Read one answer to one question."""
@@ -54,5 +54,5 @@ class Reader:
             self._without = f"{error.what} {error.next_step}"
         else:
             # A bank with dimensions of its own is read by its cues.
-            if trained.dimensions == tuple(each.id for each in self._knowledge.rubric.dimensions):
+            if trained.about.dimensions == tuple(each.id for each in self._knowledge.rubric.dimensions):
                 self._trained = trained

@@ -10,6 +10,7 @@ import numpy as np
 
 from twominute.errors import InputError
 from twominute.files.regular import RefusedError, read_regular
+from twominute.scoring.seen import About
 from twominute.scoring.trained import TrainedReader
 
 BUNDLED = Path(__file__).parents[1] / "weights"
@@ -29,15 +30,16 @@ def load_reader(folder: Path = BUNDLED) -> TrainedReader:
     try:
         with np.load(BytesIO(content), allow_pickle=False) as arrays:
             weights = dict(arrays)
-        about = json.loads(weights.pop("about").tobytes())
-        return TrainedReader(
-            weights,
-            name=about["name"],
-            dimensions=about["dimensions"],
-            thresholds=about["thresholds"],
-            vocabulary=about["vocabulary"],
+        told = json.loads(weights.pop("about").tobytes())
+        about = About(
+            name=told["name"],
+            dimensions=tuple(told["dimensions"]),
+            thresholds=tuple((mentioned, explained) for mentioned, explained in told["thresholds"]),
+            mix=(told["mix"][0], told["mix"][1], told["mix"][2]),
+            unsure_from=told["unsure_from"],
         )
-    except (ValueError, KeyError, TypeError, BadZipFile) as error:
+        return TrainedReader(weights, about, told["vocabulary"])
+    except (ValueError, KeyError, IndexError, TypeError, BadZipFile) as error:
         raise _unusable(folder / WEIGHTS, "is not what this version reads with") from error
 
 

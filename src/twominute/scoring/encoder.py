@@ -18,6 +18,7 @@ _MASKED = np.float32(-1e4)
 _GELU = np.float32(-1.5957691216)
 """-2 sqrt(2 / pi): the approximation of GELU by tanh, written with exp."""
 _CUBE = np.float32(0.044715)
+_NOTHING: Floats = np.zeros(1, dtype=np.float32)
 _LONGEST_TOGETHER = 1.6
 """Sentences attend side by side while the longest is no more than this many times the shortest."""
 
@@ -60,29 +61,22 @@ class Encoder:
 
     def encode(self, question: Sequence[int], sentences: Sequence[Sequence[int]]) -> tuple[Floats, list[Floats]]:
         """Return the states of the question, (pieces, D), and of each sentence in the order given."""
-        asked, memories = self._ask(question)
-        states = np.concatenate([self._embed(each, start=len(question), role=1) for each in sentences])
-        edges = np.cumsum([0, *map(len, sentences)])
-        groups = [_Group([(edges[at], edges[at + 1]) for at in group], len(question)) for group in _alike(sentences)]
-        for layer, memory in zip(self.layers, memories, strict=True):
+        asked = len(question)
+        rows = [self._embed(question, start=0, role=0), *(self._embed(each, start=asked, role=1) for each in sentences)]
+        states = np.concatenate(rows)
+        edges = np.cumsum([0, *map(len, rows)])
+        groups = [_Group([(edges[at + 1], edges[at + 2]) for at in group], asked) for group in _alike(sentences)]
+        for layer in self.layers:
             projected = states @ layer.attend
             projected += layer.attend_bias
+            queries, keys, values = _heads(projected[None, :asked], self.heads)
             mixed = np.empty_like(states)
+            mixed[:asked] = attention(queries, keys, values, _NOTHING)[0].transpose(1, 0, 2).reshape(asked, -1)
             for group in groups:
-                group.attend(projected, mixed, memory, heads=self.heads)
+                group.attend(projected, mixed, (keys, values), heads=self.heads)
             states = after_attention(layer, states, mixed)
-        return asked, np.split(states, edges[1:-1])
-
-    def _ask(self, question: Sequence[int]) -> tuple[Floats, list[tuple[Floats, Floats]]]:
-        """Return the states of the question and, for each layer, the keys and values that the sentences see of it."""
-        states = self._embed(question, start=0, role=0)
-        memories = []
-        for layer in self.layers:
-            queries, keys, values = _heads((states @ layer.attend + layer.attend_bias)[None], self.heads)
-            memories.append((keys, values))
-            mixed = attention(queries, keys, values, np.zeros(1, dtype=np.float32))
-            states = after_attention(layer, states, mixed[0].transpose(1, 0, 2).reshape(states.shape))
-        return states, memories
+        found = np.split(states, edges[1:-1])
+        return found[0], found[1:]
 
     def _embed(self, row: Sequence[int], *, start: int, role: int) -> Floats:
         numbers = np.asarray(row, dtype=np.int64)

@@ -15,6 +15,12 @@ _LONG = 40
 """Words that make the length of a sentence about 1."""
 
 
+def is_taken_back(hints: Sequence[float], dimension: int) -> bool:
+    """Tell whether a cue of this dimension is denied or put off, and none stands."""
+    named, _, refused = hints[FOR_A_DIMENSION * dimension :][:FOR_A_DIMENSION]
+    return bool(refused) and not named
+
+
 def hints_of(
     answer: str,
     sentence: Sentence,

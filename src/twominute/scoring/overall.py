@@ -15,6 +15,8 @@ _FULL, _FULL_FOR_A_TERM = 6.5, 4.0
 _NEEDED = 0.8
 """Share of a bank question's expectations that fills an answer: two minutes are not enough for all."""
 _POINTS_SHARE = 0.4
+_MOST_FOR_NOTHING = 1
+"""Overall of an answer that tries, and says nothing of what was asked for."""
 _TERM_ASKS = ("what is", "what are", "what's", "why", "explain", "what does", "define", "what do we mean")
 
 
@@ -23,13 +25,14 @@ def overall(sight: Sight, question: Question, points: Sequence[KeyPointReading])
     if sight.off_task is not None:
         return 0
     share = _share(sight, question)
-    if points:
-        found = sum(point.is_found for point in points) / len(points)
-        share = max(share, (1 - _POINTS_SHARE) * share + _POINTS_SHARE * found)
-    needed = 1 + sum(share >= step for step in _STEPS)
-    if sight.whole is None:
-        return needed
-    return 4 - sum(each < 1 / 2 for each in sight.whole.overall)
+    made = sum(point.is_found for point in points) / len(points) if points else 0.0
+    if sight.likely is None:
+        share = max(share, (1 - _POINTS_SHARE) * share + _POINTS_SHARE * made)
+        return 1 + sum(share >= step for step in _STEPS)
+    if share == 0 and made == 0:
+        return _MOST_FOR_NOTHING
+    with_points = (1 - _POINTS_SHARE) * sight.likely + _POINTS_SHARE * 4 * made
+    return min(4, max(1, round(max(sight.likely, with_points))))
 
 
 def expected(question: Question, knowledge: Knowledge, known: Lexicon) -> dict[str, int]:

@@ -28,6 +28,8 @@ _MOST_FOR_NAMES = 1
 """Overall at most, for an answer that leans on product names."""
 _LEAST_NAMES, _NAMES_SHARE, _POOR_WITHOUT = 3, 0.2, 2
 _LIKELY = 0.5
+_DOUBT = "The reading is unsure of this answer; rate it yourself and trust that more."
+_LITTLE_SEEN = "The answer is long and little of it was recognised; rate it yourself and trust that more."
 
 
 def read(
@@ -45,9 +47,12 @@ def read(
     known = lexicon(knowledge)
     names = tools.names_in(answer, knowledge.tools)
     struck = tools.strike_out(answer, names)
-    looked = look(trained, question.ask, (answer, struck), knowledge, known=known) if trained else None
-    whole = _pass(question, answer, knowledge, known=known, looked=looked)
-    bare = _pass(question, struck, knowledge, known=known, looked=looked) if names else whole
+    texts = (answer, struck) if names else (answer,)
+    looked = look(trained, question.ask, texts, knowledge, known=known) if trained else (None,) * len(texts)
+    whole, *others = (
+        _pass(question, text, knowledge, known=known, looked=each) for text, each in zip(texts, looked, strict=True)
+    )
+    bare = others[0] if others else whole
     without_tools = WithoutTools(
         min(whole.overall, bare.overall),
         tuple(each for each, level in whole.sight.levels.items() if bare.sight.levels[each] < level),
@@ -73,7 +78,7 @@ def read(
         without_tools=without_tools,
         key_points=whole.points,
         next_step=_next_step(question, dimensions, rubric=knowledge.rubric, weights=weights, is_off_task=is_off_task),
-        scorer=trained.name if trained else CUES,
+        scorer=trained.about.name if trained else CUES,
     )
 
 
@@ -118,8 +123,8 @@ def _dimension(dimension: Dimension, sight: Sight, answer: str, weights: dict[st
 
 
 def _is_tool_dropping(sight: Sight, without: WithoutTools) -> bool:
-    if sight.whole is not None:
-        return bool(without.names) and sight.whole.tool_dropping >= _LIKELY
+    if sight.likely is not None:
+        return bool(without.names) and sight.tool_dropping >= _LIKELY
     names = {name.quote.lower() for name in without.names}
     name_words = sum(len(name.quote.split()) for name in without.names)
     is_heavy = len(names) >= _LEAST_NAMES and name_words >= _NAMES_SHARE * sight.words
@@ -127,7 +132,9 @@ def _is_tool_dropping(sight: Sight, without: WithoutTools) -> bool:
 
 
 def _is_unsure(sight: Sight) -> bool:
-    return sight.off_task is None and sight.words >= _LONG and sum(sight.levels.values()) <= _LITTLE
+    if sight.off_task is not None:
+        return False
+    return sight.is_doubtful or (sight.words >= _LONG and sum(sight.levels.values()) <= _LITTLE)
 
 
 def _notes(sight: Sight, without: str | None, *, unsure: bool) -> tuple[str, ...]:
@@ -135,7 +142,7 @@ def _notes(sight: Sight, without: str | None, *, unsure: bool) -> tuple[str, ...
     if sight.off_task:
         notes.append(sight.off_task)
     elif unsure:
-        notes.append("The answer is long and little of it was recognised; rate it yourself and trust that more.")
+        notes.append(_DOUBT if sight.is_doubtful else _LITTLE_SEEN)
     return tuple(notes)
 
 

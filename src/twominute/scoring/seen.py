@@ -19,8 +19,10 @@ class Seen:
 
     levels: tuple[tuple[float, float], ...]
     """For each dimension the probabilities, 0 to 1, that it is at least mentioned and that it is explained."""
-    carriers: tuple[tuple[tuple[int, int, float], ...], ...]
-    """For each dimension the words as half-open ranges of the sentence, each with its share in the verdict."""
+    words: tuple[tuple[int, int], ...]
+    """The words as half-open ranges of the sentence; a word of several pieces stands there as often."""
+    shares: tuple[tuple[float, ...], ...]
+    """For each dimension what each word adds to the verdict."""
     state: tuple[float, ...]
     """What the sentence adds to the verdict on the whole answer."""
     meaning: tuple[float, ...]
@@ -37,14 +39,25 @@ class Whole:
     off_task: float
 
 
-class Trained(Protocol):
-    """A trained reader with its weights loaded."""
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a trained reader is, and what was fitted beside its weights."""
 
     name: str
     """The scorer's name and version."""
     dimensions: tuple[str, ...]
     thresholds: tuple[tuple[float, float], ...]
     """For each dimension the probabilities from which it is mentioned, and explained."""
+    mix: tuple[float, float, float]
+    """What the network's overall, the sum of the levels and nothing weigh in the overall."""
+    unsure_from: float
+    """The doubt, 0 to 1, from which a reading says that it is unsure."""
+
+
+class Trained(Protocol):
+    """A trained reader with its weights loaded."""
+
+    about: About
 
     def look(self, ask: str, said: Sequence[Said]) -> tuple[tuple[float, ...], list[Seen]]:
         """Return what the question is, a vector for `whole`, and what each sentence says beside it."""

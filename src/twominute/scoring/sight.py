@@ -1,17 +1,17 @@
 """What one pass over an answer sees, by the cues or by the trained reader."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from twominute.model.knowledge import Knowledge
 from twominute.model.reading import Level, Span
 from twominute.scoring import offtask, polarity, tools
 from twominute.scoring.cues import Lexicon
-from twominute.scoring.hints import hints_of
+from twominute.scoring.hints import hints_of, is_taken_back
 from twominute.scoring.reader import Claim, Passage, Refusal, claims, refusals
-from twominute.scoring.seen import Said, Seen, Trained, Whole
+from twominute.scoring.seen import Said, Seen, Trained
 from twominute.scoring.text import Sentence
-from twominute.scoring.verdicts import claims_of, levels_of
+from twominute.scoring.verdicts import claims_of, doubt, levels_of, likelihoods
 
 _LIKELY = 0.5
 
@@ -28,19 +28,24 @@ class Sight:
     off_task: str | None
     """Why the answer does not try to answer, None when it does."""
     words: int
-    whole: Whole | None = None
-    """What the trained reader says of the whole; None from the cues, or when nothing was left to read."""
+    likely: float | None = None
+    """The overall, 0 to 4, as the trained reader has it; None from the cues, or when nothing was left to read."""
+    tool_dropping: float = 0.0
+    """How likely the answer leans on product names, as the trained reader has it."""
+    is_doubtful: bool = False
+    """Whether the levels are less likely than is usual."""
     seen: tuple[Seen, ...] = ()
     """What the trained reader says of each asserted sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The sentences of a text, and those of the same text without its tool names, seen in one go."""
+    """The sentences of one text as the trained reader sees them beside a question."""
 
     trained: Trained
     asked: tuple[float, ...]
-    seen: Mapping[Said, Seen]
+    seen: Mapping[Sentence, Seen]
+    said: Mapping[Sentence, Said]
 
 
 def by_cues(ask: str, answer: str, knowledge: Knowledge, *, known: Lexicon) -> Sight:
@@ -61,56 +66,95 @@ def by_cues(ask: str, answer: str, knowledge: Knowledge, *, known: Lexicon) -> S
 
 def by_training(ask: str, answer: str, knowledge: Knowledge, *, known: Lexicon, looked: Looked) -> Sight:
     """Return what the trained reader finds in an answer."""
-    trained = looked.trained
-    said = said_once(answer, known)
+    trained, said = looked.trained, tuple(looked.seen)
     asked = words_of(ask, known)
     why_not = {each: why for each in said if (why := _why_not_read(each, asked, answer))}
-    kept = tuple(each for each in said if each not in why_not)
-    names = tools.names_in(answer, knowledge.tools)
-    seen = {each: looked.seen[said_of(answer, each, asked, known=known, names=names, trained=trained)] for each in said}
-    read = [seen[each] for each in kept]
+    taken_back = {each: _taken_back(answer, each, looked, known) for each in said if each not in why_not}
+    kept = {each: _without(looked.seen[each], refused, trained) for each, refused in taken_back.items()}
+    read = tuple(kept.values())
     levels = levels_of(read, trained)
-    found = claims_of({each: seen[each] for each in kept}, levels, trained.dimensions)
+    found = claims_of(kept, levels, trained.about.dimensions)
     refused = tuple(
         Refusal(dimension, Span(each.start, each.end), why)
         for each, why in why_not.items()
-        for dimension, level in levels_of([seen[each]], trained).items()
+        for dimension, level in levels_of([looked.seen[each]], trained).items()
         if level
     )
+    refused += tuple(refusal for each in taken_back.values() for refusal in each)
+    names = tools.names_in(answer, knowledge.tools)
     named = sum(len(answer[name.start : name.end].split()) for name in names)
-    whole = trained.whole(looked.asked, read, words=_count(kept), named=named) if kept else None
+    words = _count(tuple(kept))
+    whole = trained.whole(looked.asked, read, words=words, named=named) if kept else None
     why = None
     if whole is None or whole.off_task >= _LIKELY or not found:
         why = _why_off_task(answer, said, asked, knowledge=knowledge, known=known)
         if why is None and whole is not None and whole.off_task >= _LIKELY:
             why = "The answer does not answer what was asked."
-    return Sight(kept, found, refused, levels, why, _count(kept), whole, tuple(read))
+    asserted = {each: seen for each, seen in kept.items() if not polarity.strikes(each, known)}
+    is_doubtful = doubt(likelihoods(read, trained), trained.about.thresholds) >= trained.about.unsure_from
+    seen = tuple(asserted.values())
+    own, by_level, nothing = trained.about.mix
+    likely = own * sum(whole.overall) + by_level * sum(levels.values()) + nothing if whole else None
+    return Sight(
+        asserted=tuple(asserted),
+        claims=found,
+        refusals=refused,
+        levels=levels,
+        off_task=why,
+        words=words,
+        likely=likely,
+        tool_dropping=whole.tool_dropping if whole else 0.0,
+        is_doubtful=is_doubtful,
+        seen=seen,
+    )
 
 
-def look(trained: Trained, ask: str, texts: Sequence[str], knowledge: Knowledge, *, known: Lexicon) -> Looked:
-    """Return every sentence of these texts as the trained reader sees it beside a question."""
+def _taken_back(answer: str, sentence: Sentence, looked: Looked, known: Lexicon) -> tuple[Refusal, ...]:
+    """Return what a sentence would say of a dimension if it did not deny it, put it off, wish for it or quote it.
+
+    A dimension that the sentence also asserts by some other cue is not taken back.
+    """
+    hints = looked.said[sentence].hints
+    back = {
+        dimension for number, dimension in enumerate(looked.trained.about.dimensions) if is_taken_back(hints, number)
+    }
+    if not back:
+        return ()
+    passage = Passage(sentence, polarity.strikes(sentence, known))
+    return tuple(each for each in refusals(answer, (passage,), known) if each.dimension in back)
+
+
+def _without(seen: Seen, refused: Sequence[Refusal], trained: Trained) -> Seen:
+    """Return what a sentence says less the dimensions that it takes back."""
+    back = {each.dimension for each in refused}
+    pairs = zip(trained.about.dimensions, seen.levels, strict=True)
+    return replace(seen, levels=tuple((0.0, 0.0) if name in back else level for name, level in pairs))
+
+
+def look(
+    trained: Trained, ask: str, texts: Sequence[str], knowledge: Knowledge, *, known: Lexicon
+) -> tuple[Looked, ...]:
+    """Return each text as the trained reader sees it beside a question; a sentence in several is seen once."""
     asked = words_of(ask, known)
-    said: dict[Said, None] = {}
-    for text in texts:
-        names = tools.names_in(text, knowledge.tools)
-        for each in said_once(text, known):
-            said[said_of(text, each, asked, known=known, names=names, trained=trained)] = None
-    vector, seen = trained.look(ask, list(said))
-    return Looked(trained, vector, dict(zip(said, seen, strict=True)))
+    rows = [saying(text, asked, knowledge, known=known, dimensions=trained.about.dimensions) for text in texts]
+    all_said = list(dict.fromkeys(said for row in rows for said in row.values()))
+    vector, seen = trained.look(ask, all_said)
+    by_said = dict(zip(all_said, seen, strict=True))
+    return tuple(Looked(trained, vector, {each: by_said[said] for each, said in row.items()}, row) for row in rows)
 
 
-def said_of(
-    text: str,
-    sentence: Sentence,
-    asked: frozenset[str],
-    *,
-    known: Lexicon,
-    names: Sequence[Span],
-    trained: Trained,
-) -> Said:
-    """Return a sentence as the trained reader takes it."""
-    hints = hints_of(text, sentence, asked=asked, known=known, names=names, dimensions=trained.dimensions)
-    return Said(quote(text, sentence), hints)
+def saying(
+    text: str, asked: frozenset[str], knowledge: Knowledge, *, known: Lexicon, dimensions: tuple[str, ...]
+) -> dict[Sentence, Said]:
+    """Return the sentences of a text, without repetitions, as the trained reader takes them."""
+    names = tools.names_in(text, knowledge.tools)
+    return {
+        each: Said(
+            text[each.start : each.end],
+            hints_of(text, each, asked=asked, known=known, names=names, dimensions=dimensions),
+        )
+        for each in said_once(text, known)
+    }
 
 
 def said_once(text: str, known: Lexicon) -> tuple[Sentence, ...]:
@@ -127,17 +171,12 @@ def words_of(text: str, known: Lexicon) -> frozenset[str]:
     return frozenset[str]().union(*(each.content for each in known.sentences(text)))
 
 
-def quote(text: str, sentence: Sentence) -> str:
-    """Return a sentence as it was typed."""
-    return text[sentence.start : sentence.end]
-
-
 def _why_not_read(sentence: Sentence, asked: frozenset[str], answer: str) -> str | None:
     if offtask.is_order(sentence):
         return "it tells the reader how to rate"
     if offtask.is_echo(sentence, asked):
         return "it repeats the question"
-    return "it is not in English" if offtask.is_not_english(quote(answer, sentence)) else None
+    return "it is not in English" if offtask.is_not_english(answer[sentence.start : sentence.end]) else None
 
 
 def _why_off_task(

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from twominute.scoring.encoder import Encoder, Floats, encoder_from, floats, gelu, matrix
-from twominute.scoring.seen import Said, Seen, Whole
+from twominute.scoring.seen import About, Said, Seen, Whole
 from twominute.scoring.wordpiece import Piece, WordPiece
 
 LONGEST_QUESTION = 40
@@ -24,24 +24,14 @@ Weights = Mapping[str, NDArray[np.generic]]
 class TrainedReader:
     """The weights and the vocabulary, ready to read; a `Trained`."""
 
-    def __init__(
-        self,
-        weights: Weights,
-        *,
-        name: str,
-        dimensions: Sequence[str],
-        thresholds: Sequence[Sequence[float]],
-        vocabulary: Sequence[str],
-    ) -> None:
-        self.name = name
-        self.dimensions = tuple(dimensions)
-        self.thresholds = tuple((float(mentioned), float(explained)) for mentioned, explained in thresholds)
+    def __init__(self, weights: Weights, about: About, vocabulary: Sequence[str]) -> None:
+        self.about = about
         self.cut = WordPiece(vocabulary)
         self.encoder: Encoder = encoder_from(weights, heads=int(weights["heads"]))
         self._looks = matrix(weights, "looks")  # (D, dimensions + 1)
-        self._verdicts = matrix(weights, "verdicts").reshape(-1, len(self.dimensions), 2)
+        self._verdicts = matrix(weights, "verdicts").reshape(-1, len(self.about.dimensions), 2)
         self._verdicts_bias = floats(weights, "verdicts.bias").reshape(-1, 2)
-        self.second = floats(weights, "second").reshape(len(self.dimensions), 2, -1)
+        self.second = floats(weights, "second").reshape(len(self.about.dimensions), 2, -1)
         """(dimensions, 2, 1 + hints + 1): what the first verdict, each hint and nothing weigh in the second one."""
         self._meaning = matrix(weights, "meaning")  # (D, D)
         self._hidden, self._hidden_bias = matrix(weights, "hidden"), floats(weights, "hidden.bias")
@@ -105,7 +95,7 @@ class TrainedReader:
         shares = np.exp(looks)
         shares /= shares.sum(axis=0)
         pooled = shares.T @ state  # (dimensions + 1, D)
-        count = len(self.dimensions)
+        count = len(self.about.dimensions)
         logits = np.einsum("kd,dkt->kt", pooled[:count], self._verdicts) + self._verdicts_bias
         logits[:, 1] = logits[:, 0] - _softplus(logits[:, 1])
         heard = np.array([*said.hints, 1], dtype=np.float32)
@@ -115,18 +105,15 @@ class TrainedReader:
         meaning = state.mean(axis=0) @ self._meaning
         return Seen(
             levels=tuple((float(one), float(two)) for one, two in _sigmoid(logits)),
-            carriers=tuple(_carriers(pieces, carried[1:-1, number]) for number in range(count)),
+            words=tuple((piece.start, piece.end) for piece in pieces),
+            shares=tuple(map(tuple, carried[1:-1].T.tolist())),
             state=_plain(pooled[count]),
             meaning=_plain(meaning / np.linalg.norm(meaning)),
         )
 
 
-def _carriers(pieces: Sequence[Piece], shares: Floats) -> tuple[tuple[int, int, float], ...]:
-    return tuple((piece.start, piece.end, float(share)) for piece, share in zip(pieces, shares, strict=True))
-
-
 def _plain(numbers: Floats) -> tuple[float, ...]:
-    return tuple(float(each) for each in numbers)
+    return tuple(numbers.tolist())
 
 
 def _sigmoid(x: Floats) -> Floats:

@@ -21,12 +21,26 @@ _WHY = {Level.MENTIONED: "says that, but not how, when or why", Level.EXPLAINED:
 
 def levels_of(seen: Iterable[Seen], trained: Trained) -> dict[str, Level]:
     """Return the level of each dimension over sentences."""
+    pairs = zip(trained.about.dimensions, likelihoods(seen, trained), trained.about.thresholds, strict=True)
+    return {dimension: _level(likely, least) for dimension, likely, least in pairs}
+
+
+def likelihoods(seen: Iterable[Seen], trained: Trained) -> tuple[tuple[float, float], ...]:
+    """Return, for each dimension, how likely the whole answer mentions and explains it."""
     rows = [each.levels for each in seen]
-    found = {}
-    for number, dimension in enumerate(trained.dimensions):
-        likely = tuple(_smooth_maximum(row[number][step] for row in rows) for step in (0, 1))
-        found[dimension] = _level((likely[0], likely[1]), trained.thresholds[number])
-    return found
+    return tuple(
+        (_smooth_maximum(row[number][0] for row in rows), _smooth_maximum(row[number][1] for row in rows))
+        for number in range(len(trained.about.dimensions))
+    )
+
+
+def doubt(likely: Iterable[tuple[float, float]], thresholds: Iterable[tuple[float, float]]) -> float:
+    """Return 0 to 1: how unlikely the levels are that were given, on average over the dimensions."""
+    chances = []
+    for (mentioned, explained), least in zip(likely, thresholds, strict=True):
+        level = _level((mentioned, explained), least)
+        chances.append((1 - mentioned, max(0.0, mentioned - explained), explained)[level])
+    return 1 - sum(chances) / len(chances)
 
 
 def claims_of(
@@ -40,7 +54,10 @@ def claims_of(
             likely = {sentence: each.levels[number][level - 1] for sentence, each in seen.items()}
             best = max(likely, key=lambda sentence: (likely[sentence], -sentence.start))
             shown = [best, *(each for each in likely if each is not best and likely[each] >= _SHARE)]
-            found += [_claim(dimension, level, each, seen[each].carriers[number]) for each in shown]
+            found += [
+                Claim(dimension, level, Span(each.start, each.end), _WHY[level], _carrier(each, seen[each], number))
+                for each in shown
+            ]
     return tuple(found)
 
 
@@ -56,12 +73,7 @@ def _level(likely: tuple[float, float], least: tuple[float, float]) -> Level:
     return Level.EXPLAINED if likely[1] >= least[1] else Level.MENTIONED
 
 
-def _claim(dimension: str, level: Level, sentence: Sentence, carriers: tuple[tuple[int, int, float], ...]) -> Claim:
-    span = Span(sentence.start, sentence.end)
-    return Claim(dimension, level, span, _WHY[level], _carrier(sentence, carriers))
-
-
-def _carrier(sentence: Sentence, carriers: tuple[tuple[int, int, float], ...]) -> Span | None:
+def _carrier(sentence: Sentence, seen: Seen, number: int) -> Span | None:
     """Return the clause whose words have the largest share in the verdict, None when there is but one clause."""
     words = sentence.words
     edges = [0, *(at for at, word in enumerate(words) if word.pause), len(words)]
@@ -71,6 +83,7 @@ def _carrier(sentence: Sentence, carriers: tuple[tuple[int, int, float], ...]) -
 
     def share(clause: Span) -> float:
         first, last = clause.start - sentence.start, clause.end - sentence.start
-        return sum(share for start, end, share in carriers if first <= start and end <= last)
+        pairs = zip(seen.words, seen.shares[number], strict=True)
+        return sum(share for (start, end), share in pairs if first <= start and end <= last)
 
     return max(clauses, key=share)

@@ -14,7 +14,7 @@ QUESTION = ad_hoc("What do you do when a model goes wrong?")
 
 
 def test_an_answer_is_read_by_the_shipped_reader() -> None:
-    assert Reader(the_knowledge())(QUESTION, ANSWER).scorer == weights.load_reader().name
+    assert Reader(the_knowledge())(QUESTION, ANSWER).scorer == weights.load_reader().about.name
 
 
 def test_without_weights_the_cues_read_and_the_reading_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

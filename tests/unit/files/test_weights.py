@@ -22,7 +22,7 @@ def told(folder: Path) -> str:
 
 def test_the_shipped_weights_are_small_and_whole() -> None:
     assert (BUNDLED / WEIGHTS).stat().st_size <= 15_000_000
-    assert load_reader().dimensions == ("goal", "lifecycle", "controls", "monitoring", "rollback")
+    assert load_reader().about.dimensions == ("goal", "lifecycle", "controls", "monitoring", "rollback")
 
 
 def test_missing_weights_are_told(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ def framed(pieces: list[int]) -> list[int]:
 
 
 def test_the_reference_is_of_the_shipped_weights() -> None:
-    assert REFERENCE["scorer"] == the_reader().name
+    assert REFERENCE["scorer"] == the_reader().about.name
 
 
 @pytest.mark.parametrize("case", REFERENCE["sentences"], ids=lambda case: case["sentence"][:20])
