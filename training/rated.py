@@ -20,6 +20,7 @@ from rapidfuzz import fuzz
 from twominute.files.banks import load_bank
 from twominute.model.knowledge import Knowledge
 from twominute.scoring.cues import lexicon
+from twominute.scoring.sight import said_once
 from twominute.scoring.text import Sentence
 
 DIMENSIONS = ("goal", "lifecycle", "controls", "monitoring", "rollback")
@@ -112,7 +113,7 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 
 def _rated(row: dict[str, Any], ratings: Sequence[dict[str, Any]]) -> Rated:
     reference = {name: statistics.median_low([int(each[name]) for each in ratings]) for name in FIGURES}
-    said = lexicon(load_knowledge()).sentences(row["answer"])
+    said = said_once(row["answer"], lexicon(load_knowledge()))
     marked = [each["evidence"] for each in ratings if each.get("evidence") is not None]
     evidence = _evidence(row["answer"], said, marked) if marked else None
     return Rated(row["id"], row["question"], row["answer"], reference, said, evidence)

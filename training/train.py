@@ -63,7 +63,7 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     design, rated = DESIGNS[asked.design], load()
     kept = base.kept((text for each in rated for text in (each.question, each.answer)), VOCABULARY)
-    items = [] if asked.reuse and asked.only_validate else prepared(rated, design, kept)
+    items = prepared(rated, design, kept)
     contrasts = prepared(load_contrasts(), design, kept)
     parts = folds(rated, FOLDS)
     chosen = [parts[int(fold) - 1] for fold in asked.folds.split(",")]
@@ -71,7 +71,7 @@ def main() -> None:
     for number, part in enumerate(chosen):
         print(f"fold {number + 1} of {len(chosen)}", flush=True)
         left_out = set(part)
-        if not asked.reuse:
+        if not (asked.reuse and (out / f"fold{number}" / WEIGHTS).exists()):
             others = [item for at, item in enumerate(items) if at not in left_out]
             network = fit([*others, *contrasts], design, kept, seed=SEED)
             _write(out / f"fold{number}", network, kept)

@@ -20,7 +20,8 @@ _MOST_ECHO = 0.8
 _LEAST_NEW_WORDS = 3
 _LEAST_WORDS = 3
 _LEAST_ENGLISH = 0.12
-_LEAST_TO_JUDGE = 8
+LEAST_TO_JUDGE = 8
+"""Words from which a language can be told."""
 _LEAST_HEAP = 25
 _LAST_LATIN = 0x24F
 _LEAST_ON_TOPIC = 0.03
@@ -50,7 +51,7 @@ def is_echo(sentence: Sentence, ask: frozenset[str]) -> bool:
 def is_not_english(answer: str) -> bool:
     """Tell whether the words are those of another language."""
     words = [word.text for word in words_of(answer)]
-    if len(words) < _LEAST_TO_JUDGE:
+    if len(words) < LEAST_TO_JUDGE:
         return any(ord(letter) > _LAST_LATIN and letter.isalpha() for word in words for letter in word)
     english = sum(word in FUNCTION_WORDS for word in words) / len(words)
     other = sum(word in _OTHER_LANGUAGES for word in words) / len(words)
@@ -72,6 +73,6 @@ def why_off_task(
     if listed == len(sentences) and len(words) >= _LEAST_HEAP:
         return "The answer is a list of words without a sentence about what is done."
     on_topic = sum(word.stem in ask or word.stem in domain for word in words if word.text not in FUNCTION_WORDS)
-    if len(words) >= _LEAST_TO_JUDGE and on_topic / len(words) < _LEAST_ON_TOPIC:
+    if len(words) >= LEAST_TO_JUDGE and on_topic / len(words) < _LEAST_ON_TOPIC:
         return "The answer does not speak of what was asked."
     return None

@@ -108,10 +108,7 @@ def _vetoes(answer: str, sight: Sight) -> tuple[Veto, ...]:
 
 def _dimension(dimension: Dimension, sight: Sight, answer: str, weights: dict[str, int]) -> DimensionReading:
     level = sight.levels[dimension.id]
-    own = sorted(
-        (claim for claim in sight.claims if claim.dimension == dimension.id),
-        key=lambda claim: (-claim.level, claim.span),
-    )
+    own = sorted((each for each in sight.claims if each.dimension == dimension.id), key=lambda each: -each.level)
     first_for_span = {claim.span: claim for claim in reversed(own)}
     evidence = tuple(
         Evidence(claim.span, answer[claim.span.start : claim.span.end], claim.why, claim.carrier)

@@ -9,7 +9,7 @@ from twominute.scoring import offtask, polarity, tools
 from twominute.scoring.cues import Lexicon
 from twominute.scoring.hints import hints_of, is_taken_back
 from twominute.scoring.reader import Claim, Passage, Refusal, claims, refusals
-from twominute.scoring.seen import Said, Seen, Trained
+from twominute.scoring.seen import Said, Seen, Trained, Whole
 from twominute.scoring.text import Sentence
 from twominute.scoring.verdicts import claims_of, doubt, levels_of, likelihoods
 
@@ -66,47 +66,57 @@ def by_cues(ask: str, answer: str, knowledge: Knowledge, *, known: Lexicon) -> S
 
 def by_training(ask: str, answer: str, knowledge: Knowledge, *, known: Lexicon, looked: Looked) -> Sight:
     """Return what the trained reader finds in an answer."""
-    trained, said = looked.trained, tuple(looked.seen)
+    about = looked.trained.about
     asked = words_of(ask, known)
-    why_not = {each: why for each in said if (why := _why_not_read(each, asked, answer))}
-    taken_back = {each: _taken_back(answer, each, looked, known) for each in said if each not in why_not}
-    kept = {each: _without(looked.seen[each], refused, trained) for each, refused in taken_back.items()}
+    kept, refused = _sifted(answer, asked, known, looked)
     read = tuple(kept.values())
-    levels = levels_of(read, trained)
-    found = claims_of(kept, levels, trained.about.dimensions)
-    refused = tuple(
-        Refusal(dimension, Span(each.start, each.end), why)
-        for each, why in why_not.items()
-        for dimension, level in levels_of([looked.seen[each]], trained).items()
-        if level
-    )
-    refused += tuple(refusal for each in taken_back.values() for refusal in each)
-    names = tools.names_in(answer, knowledge.tools)
-    named = sum(len(answer[name.start : name.end].split()) for name in names)
-    words = _count(tuple(kept))
-    whole = trained.whole(looked.asked, read, words=words, named=named) if kept else None
+    levels = levels_of(read, looked.trained)
+    whole = _whole(answer, kept, knowledge, looked) if kept else None
     why = None
-    if whole is None or whole.off_task >= _LIKELY or not found:
-        why = _why_off_task(answer, said, asked, knowledge=knowledge, known=known)
+    if whole is None or whole.off_task >= _LIKELY or not any(levels.values()):
+        why = _why_off_task(answer, tuple(looked.seen), asked, knowledge=knowledge, known=known)
         if why is None and whole is not None and whole.off_task >= _LIKELY:
             why = "The answer does not answer what was asked."
     asserted = {each: seen for each, seen in kept.items() if not polarity.strikes(each, known)}
-    is_doubtful = doubt(likelihoods(read, trained), trained.about.thresholds) >= trained.about.unsure_from
-    seen = tuple(asserted.values())
-    own, by_level, nothing = trained.about.mix
-    likely = own * sum(whole.overall) + by_level * sum(levels.values()) + nothing if whole else None
+    own, by_level, nothing = about.mix
     return Sight(
         asserted=tuple(asserted),
-        claims=found,
+        claims=claims_of(kept, levels, about.dimensions),
         refusals=refused,
         levels=levels,
         off_task=why,
-        words=words,
-        likely=likely,
+        words=_count(tuple(kept)),
+        likely=own * sum(whole.overall) + by_level * sum(levels.values()) + nothing if whole else None,
         tool_dropping=whole.tool_dropping if whole else 0.0,
-        is_doubtful=is_doubtful,
-        seen=seen,
+        is_doubtful=doubt(likelihoods(read, looked.trained), about.thresholds) >= about.unsure_from,
+        seen=tuple(asserted.values()),
     )
+
+
+def _sifted(
+    answer: str, asked: frozenset[str], known: Lexicon, looked: Looked
+) -> tuple[dict[Sentence, Seen], tuple[Refusal, ...]]:
+    """Return the sentences that count, less what each takes back, and all that is refused with its reason."""
+    is_foreign = offtask.is_not_english(answer)
+    kept: dict[Sentence, Seen] = {}
+    refused: list[Refusal] = []
+    for sentence, seen in looked.seen.items():
+        why = _why_not_read(sentence, asked, answer, is_foreign=is_foreign)
+        if why is None:
+            back = _taken_back(answer, sentence, looked, known)
+            kept[sentence] = _without(seen, back, looked.trained)
+            refused += back
+        else:
+            span = Span(sentence.start, sentence.end)
+            levels = levels_of([seen], looked.trained)
+            refused += [Refusal(dimension, span, why) for dimension, level in levels.items() if level]
+    return kept, tuple(refused)
+
+
+def _whole(answer: str, kept: Mapping[Sentence, Seen], knowledge: Knowledge, looked: Looked) -> Whole:
+    names = tools.names_in(answer, knowledge.tools)
+    named = sum(len(answer[name.start : name.end].split()) for name in names)
+    return looked.trained.whole(looked.asked, tuple(kept.values()), words=_count(tuple(kept)), named=named)
 
 
 def _taken_back(answer: str, sentence: Sentence, looked: Looked, known: Lexicon) -> tuple[Refusal, ...]:
@@ -171,12 +181,16 @@ def words_of(text: str, known: Lexicon) -> frozenset[str]:
     return frozenset[str]().union(*(each.content for each in known.sentences(text)))
 
 
-def _why_not_read(sentence: Sentence, asked: frozenset[str], answer: str) -> str | None:
+def _why_not_read(sentence: Sentence, asked: frozenset[str], answer: str, *, is_foreign: bool) -> str | None:
+    """Return why a sentence does not count; one too short to tell its language has that of the answer."""
     if offtask.is_order(sentence):
         return "it tells the reader how to rate"
     if offtask.is_echo(sentence, asked):
         return "it repeats the question"
-    return "it is not in English" if offtask.is_not_english(answer[sentence.start : sentence.end]) else None
+    is_short = len(sentence.words) < offtask.LEAST_TO_JUDGE
+    if offtask.is_not_english(answer[sentence.start : sentence.end]) or (is_short and is_foreign):
+        return "it is not in English"
+    return None
 
 
 def _why_off_task(
