@@ -39,10 +39,10 @@ def main() -> None:
         said = tokenizer.encode(sentence)
         ids = torch.tensor([asked + said])
         roles = torch.tensor([[0] * len(asked) + [1] * len(said)])
-        seen = torch.ones(1, ids.shape[1], ids.shape[1])
-        seen[:, : len(asked), len(asked) :] = 0
+        hidden = torch.zeros(1, 1, ids.shape[1], ids.shape[1])
+        hidden[:, :, : len(asked), len(asked) :] = -1e4
         with torch.no_grad():
-            states = model(ids, token_type_ids=roles, attention_mask=seen).last_hidden_state[0]
+            states = model(ids, token_type_ids=roles, attention_mask=hidden).last_hidden_state[0]
         vector = states[len(asked) :].mean(0)
         cases.append({"sentence": sentence, "pieces": said[1:-1], "vector": [round(x, 5) for x in vector.tolist()]})
     found = {"scorer": about["name"], "question": QUESTION, "pieces": asked[1:-1], "sentences": cases}

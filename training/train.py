@@ -10,7 +10,7 @@ import hashlib
 import json
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -99,7 +99,7 @@ def _verdicts(reader: TrainedReader, rated: Sequence[Rated]) -> list[Verdicts]:
         said = [rows[one] for one in each.sentences]
         asked_vector, seen = reader.look(each.question, said)
         likely = np.array([one.levels for one in seen]).reshape(-1, len(DIMENSIONS), 2).clip(1e-6, 1 - 1e-6)
-        hints = np.array([one.hints for one in said]).reshape(len(said), -1)
+        hints = np.array([one.hints for one in said]).reshape(len(said), reader.second.shape[2] - 2)
         words = sum(len(one.words) for one in each.sentences)
         named = sum(len(each.answer[n.start : n.end].split()) for n in names_in(each.answer, knowledge.tools))
         whole = reader.whole(asked_vector, seen, words=words, named=named) if seen else None
@@ -170,10 +170,8 @@ def _finish(folder: Path, verdicts: Sequence[Verdicts], design: Design) -> None:
     _tune(reader, verdicts, design)
     with np.load(folder / WEIGHTS) as arrays:
         weights = dict(arrays)
-    tuned = {"thresholds": reader.thresholds, "mix": reader.mix, "unsure_from": reader.unsure_from}
-    weights["about"] = np.frombuffer(
-        json.dumps(json.loads(weights["about"].tobytes()) | tuned).encode(), dtype=np.uint8
-    )
+    told = json.loads(weights["about"].tobytes()) | asdict(reader.about)
+    weights["about"] = np.frombuffer(json.dumps(told).encode(), dtype=np.uint8)
     weights["second"] = reader.second
     np.savez(folder / WEIGHTS, **weights)
     _sign(folder)

@@ -16,7 +16,7 @@ _NEEDED = 0.8
 """Share of a bank question's expectations that fills an answer: two minutes are not enough for all."""
 _POINTS_SHARE = 0.4
 _MOST_FOR_NOTHING = 1
-"""Overall of an answer that tries, and says nothing of what was asked for."""
+"""Overall of an answer that tries, and says nothing of what was asked for, or denies nearly all of it."""
 _TERM_ASKS = ("what is", "what are", "what's", "why", "explain", "what does", "define", "what do we mean")
 
 
@@ -29,7 +29,7 @@ def overall(sight: Sight, question: Question, points: Sequence[KeyPointReading])
     if sight.likely is None:
         share = max(share, (1 - _POINTS_SHARE) * share + _POINTS_SHARE * made)
         return 1 + sum(share >= step for step in _STEPS)
-    if share == 0 and made == 0:
+    if sight.is_denial or (share == 0 and made == 0):
         return _MOST_FOR_NOTHING
     with_points = (1 - _POINTS_SHARE) * sight.likely + _POINTS_SHARE * 4 * made
     return min(4, max(1, round(max(sight.likely, with_points))))

@@ -29,6 +29,7 @@ _MOST_FOR_NAMES = 1
 _LEAST_NAMES, _NAMES_SHARE, _POOR_WITHOUT = 3, 0.2, 2
 _LIKELY = 0.5
 _DOUBT = "The reading is unsure of this answer; rate it yourself and trust that more."
+_DENIAL = "Nearly all of the answer denies or puts off what it names."
 _LITTLE_SEEN = "The answer is long and little of it was recognised; rate it yourself and trust that more."
 
 
@@ -138,6 +139,8 @@ def _notes(sight: Sight, without: str | None, *, unsure: bool) -> tuple[str, ...
     notes = [without] if without else []
     if sight.off_task:
         notes.append(sight.off_task)
+    elif sight.is_denial:
+        notes.append(_DENIAL)
     elif unsure:
         notes.append(_DOUBT if sight.is_doubtful else _LITTLE_SEEN)
     return tuple(notes)

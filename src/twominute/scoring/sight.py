@@ -14,6 +14,8 @@ from twominute.scoring.text import Sentence
 from twominute.scoring.verdicts import claims_of, doubt, levels_of, likelihoods
 
 _LIKELY = 0.5
+_LEAST_DENIED = 3
+_DENIED_SHARE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Sight:
     """The overall, 0 to 4, as the trained reader has it; None from the cues, or when nothing was left to read."""
     tool_dropping: float = 0.0
     """How likely the answer leans on product names, as the trained reader has it."""
+    is_denial: bool = False
+    """Whether nearly all of it denies, puts off, wishes for or quotes what it names."""
     is_doubtful: bool = False
     """Whether the levels are less likely than is usual."""
     seen: tuple[Seen, ...] = ()
@@ -78,6 +82,7 @@ def by_training(ask: str, answer: str, knowledge: Knowledge, *, known: Lexicon, 
         if why is None and whole is not None and whole.off_task >= _LIKELY:
             why = "The answer does not answer what was asked."
     asserted = {each: seen for each, seen in kept.items() if not polarity.strikes(each, known)}
+    denied = sum(any(strike.stance for strike in polarity.strikes(each, known)) for each in kept)
     own, by_level, nothing = about.mix
     return Sight(
         asserted=tuple(asserted),
@@ -88,6 +93,7 @@ def by_training(ask: str, answer: str, knowledge: Knowledge, *, known: Lexicon, 
         words=_count(tuple(kept)),
         likely=own * sum(whole.overall) + by_level * sum(levels.values()) + nothing if whole else None,
         tool_dropping=whole.tool_dropping if whole else 0.0,
+        is_denial=len(kept) >= _LEAST_DENIED and denied >= _DENIED_SHARE * len(kept),
         is_doubtful=doubt(likelihoods(read, looked.trained), about.thresholds) >= about.unsure_from,
         seen=tuple(asserted.values()),
     )
