@@ -11,7 +11,7 @@ from builders_knowledge import a_trained_reading_of, the_knowledge, the_question
 from twominute.scoring.text import sentences
 
 SAID = [
-    question.model_answer[sentence.start : sentence.end] + "."
+    " ".join(question.model_answer[sentence.start : sentence.end].split()) + "."
     for question in the_questions()
     for sentence in sentences(question.model_answer)
 ] + [stance.catches for stance in the_knowledge().stances[::5]]

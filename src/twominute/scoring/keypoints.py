@@ -16,7 +16,7 @@ from twominute.scoring.text import Sentence, sentences
 
 _LEAST_CLOSENESS = 0.42
 _LEAST_LEAD = 0.05
-_LEAST_NEARNESS = 0.6
+_LEAST_NEARNESS = 0.65
 _LEAST_NEARNESS_LEAD = 0.02
 _LEAST_SHARED = 2
 _WORDS_SHARE = 0.75

@@ -7,6 +7,7 @@ from twominute.scoring.text import FUNCTION_WORDS, Sentence, words_of
 
 ORDERS = (
     "ignore|disregard|forget * previous|above|prior|rubric|instruction|codebook",
+    "this|my answer|response cover|satisfi|address * goal|lifecycle|control|monitoring|rollback|rubric|criterion",
     "give|award|assign * full|maximum|max|top|highest mark|score|point|credit|grade|rating",
     "rate|score|grade|mark this|my|the answer|response",
     "this|my answer|response demonstrate|deserve|show|cover|contain|receive * all|every|excellent|full|strong|concrete",
@@ -46,6 +47,12 @@ def is_echo(sentence: Sentence, ask: frozenset[str]) -> bool:
     if any(word.is_number for word in sentence.words):
         return False
     return bool(content) and len(content & ask) / len(content) >= _MOST_ECHO and len(new) < _LEAST_NEW_WORDS
+
+
+def is_pasted(sentence: Sentence, ask: Sequence[Sentence]) -> bool:
+    """Tell whether a sentence stands in the question word for word."""
+    asked = " ".join(word.text for each in ask for word in each.words)
+    return f" {' '.join(word.text for word in sentence.words)} " in f" {asked} "
 
 
 def is_not_english(answer: str) -> bool:

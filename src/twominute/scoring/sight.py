@@ -14,6 +14,7 @@ from twominute.scoring.text import Sentence
 from twominute.scoring.verdicts import claims_of, doubt, levels_of, likelihoods
 
 _LIKELY = 0.5
+_REPEATS = "it repeats the question"
 _LEAST_DENIED = 3
 _DENIED_SHARE = 0.75
 
@@ -72,15 +73,15 @@ def by_training(ask: str, answer: str, knowledge: Knowledge, *, known: Lexicon, 
     """Return what the trained reader finds in an answer."""
     about = looked.trained.about
     asked = words_of(ask, known)
-    kept, refused = _sifted(answer, asked, known, looked)
+    kept, refused = _sifted(answer, ask, known, looked)
     read = tuple(kept.values())
     levels = levels_of(read, looked.trained)
     whole = _whole(answer, kept, knowledge, looked) if kept else None
     why = None
     if whole is None or whole.off_task >= _LIKELY or not any(levels.values()):
         why = _why_off_task(answer, tuple(looked.seen), asked, knowledge=knowledge, known=known)
-        if why is None and whole is not None and whole.off_task >= _LIKELY:
-            why = "The answer does not answer what was asked."
+        if why is None and (whole is None or whole.off_task >= _LIKELY):
+            why = "The answer does not answer what was asked." if whole else "The answer only repeats the question."
     asserted = {each: seen for each, seen in kept.items() if not polarity.strikes(each, known)}
     denied = sum(any(strike.stance for strike in polarity.strikes(each, known)) for each in kept)
     own, by_level, nothing = about.mix
@@ -99,15 +100,16 @@ def by_training(ask: str, answer: str, knowledge: Knowledge, *, known: Lexicon, 
     )
 
 
-def _sifted(
-    answer: str, asked: frozenset[str], known: Lexicon, looked: Looked
-) -> tuple[dict[Sentence, Seen], tuple[Refusal, ...]]:
+def _sifted(answer: str, ask: str, known: Lexicon, looked: Looked) -> tuple[dict[Sentence, Seen], tuple[Refusal, ...]]:
     """Return the sentences that count, less what each takes back, and all that is refused with its reason."""
+    asked, pasted = words_of(ask, known), known.sentences(ask)
     is_foreign = offtask.is_not_english(answer)
     kept: dict[Sentence, Seen] = {}
     refused: list[Refusal] = []
     for sentence, seen in looked.seen.items():
         why = _why_not_read(sentence, asked, answer, is_foreign=is_foreign)
+        if why is None and offtask.is_pasted(sentence, pasted):
+            why = _REPEATS
         if why is None:
             back = _taken_back(answer, sentence, looked, known)
             kept[sentence] = _without(seen, back, looked.trained)
@@ -192,7 +194,7 @@ def _why_not_read(sentence: Sentence, asked: frozenset[str], answer: str, *, is_
     if offtask.is_order(sentence):
         return "it tells the reader how to rate"
     if offtask.is_echo(sentence, asked):
-        return "it repeats the question"
+        return _REPEATS
     is_short = len(sentence.words) < offtask.LEAST_TO_JUDGE
     if offtask.is_not_english(answer[sentence.start : sentence.end]) or (is_short and is_foreign):
         return "it is not in English"

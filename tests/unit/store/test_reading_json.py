@@ -26,7 +26,7 @@ def test_the_levels_come_back_as_levels() -> None:
 
 
 def test_a_reading_stored_by_the_first_version_is_still_read() -> None:
-    assert dump(parse(FROZEN)) == FROZEN
+    assert dump(parse(FROZEN)).replace(',"carrier":null', "") == FROZEN
 
 
 def test_text_stays_readable() -> None:
