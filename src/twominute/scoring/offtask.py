@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from twominute.scoring.cues import PhraseIndex
-from twominute.scoring.text import FUNCTION_WORDS, Sentence, words_of
+from twominute.scoring.text import FUNCTION_WORDS, Sentence, Word, words_of
 
 ORDERS = (
     "ignore|disregard|forget * previous|above|prior|rubric|instruction|codebook",
@@ -57,7 +57,12 @@ def is_pasted(sentence: Sentence, ask: Sequence[Sentence]) -> bool:
 
 def is_not_english(answer: str) -> bool:
     """Tell whether the words are those of another language."""
-    words = [word.text for word in words_of(answer)]
+    return is_foreign(words_of(answer))
+
+
+def is_foreign(said: Sequence[Word]) -> bool:
+    """Tell whether words are those of another language."""
+    words = [word.text for word in said]
     if len(words) < LEAST_TO_JUDGE:
         return any(ord(letter) > _LAST_LATIN and letter.isalpha() for word in words for letter in word)
     english = sum(word in FUNCTION_WORDS for word in words) / len(words)

@@ -82,8 +82,9 @@ def by_training(ask: str, answer: str, knowledge: Knowledge, *, known: Lexicon, 
         why = _why_off_task(answer, tuple(looked.seen), asked, knowledge=knowledge, known=known)
         if why is None and (whole is None or whole.off_task >= _LIKELY):
             why = "The answer does not answer what was asked." if whole else "The answer only repeats the question."
-    asserted = {each: seen for each, seen in kept.items() if not polarity.strikes(each, known)}
-    denied = sum(any(strike.stance for strike in polarity.strikes(each, known)) for each in kept)
+    strikes = {each: polarity.strikes(each, known) for each in kept}
+    asserted = {each: seen for each, seen in kept.items() if not strikes[each]}
+    denied = sum(any(strike.stance for strike in strikes[each]) for each in kept)
     own, by_level, nothing = about.mix
     return Sight(
         asserted=tuple(asserted),
@@ -107,7 +108,7 @@ def _sifted(answer: str, ask: str, known: Lexicon, looked: Looked) -> tuple[dict
     kept: dict[Sentence, Seen] = {}
     refused: list[Refusal] = []
     for sentence, seen in looked.seen.items():
-        why = _why_not_read(sentence, asked, answer, is_foreign=is_foreign)
+        why = _why_not_read(sentence, asked, is_foreign=is_foreign)
         if why is None and offtask.is_pasted(sentence, pasted):
             why = _REPEATS
         if why is None:
@@ -189,14 +190,14 @@ def words_of(text: str, known: Lexicon) -> frozenset[str]:
     return frozenset[str]().union(*(each.content for each in known.sentences(text)))
 
 
-def _why_not_read(sentence: Sentence, asked: frozenset[str], answer: str, *, is_foreign: bool) -> str | None:
+def _why_not_read(sentence: Sentence, asked: frozenset[str], *, is_foreign: bool) -> str | None:
     """Return why a sentence does not count; one too short to tell its language has that of the answer."""
     if offtask.is_order(sentence):
         return "it tells the reader how to rate"
     if offtask.is_echo(sentence, asked):
         return _REPEATS
     is_short = len(sentence.words) < offtask.LEAST_TO_JUDGE
-    if offtask.is_not_english(answer[sentence.start : sentence.end]) or (is_short and is_foreign):
+    if offtask.is_foreign(sentence.words) or (is_short and is_foreign):
         return "it is not in English"
     return None
 
