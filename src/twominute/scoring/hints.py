@@ -15,10 +15,14 @@ _LONG = 40
 """Words that make the length of a sentence about 1."""
 
 
+def is_named(hints: Sequence[float], dimension: int) -> bool:
+    """Tell whether a cue of this dimension stands."""
+    return bool(hints[FOR_A_DIMENSION * dimension])
+
+
 def is_taken_back(hints: Sequence[float], dimension: int) -> bool:
     """Tell whether a cue of this dimension is denied or put off, and none stands."""
-    named, _, refused = hints[FOR_A_DIMENSION * dimension :][:FOR_A_DIMENSION]
-    return bool(refused) and not named
+    return bool(hints[FOR_A_DIMENSION * dimension + 2]) and not is_named(hints, dimension)
 
 
 def hints_of(

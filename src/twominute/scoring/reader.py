@@ -77,6 +77,12 @@ def refusals(text: str, passages: Iterable[Passage], lexicon: Lexicon) -> tuple[
     return tuple(found.values())
 
 
+def why_struck(text: str, sentence: Sentence, strike: Strike) -> str:
+    """Return why struck words earn nothing."""
+    said = _quote(text, sentence.words, strike.said_first, strike.said_last)
+    return f"{_WHY_NOT[strike.stance]} by '{said}'" if strike.stance else "it is only an item of a list"
+
+
 def _claim(text: str, passage: Passage, hit: CueHit, marks: Sequence[Hit]) -> Claim:
     words = passage.sentence.words
     named = _quote(text, words, hit.first, hit.last)
@@ -115,10 +121,8 @@ def _is_near(hit: Hit, mark: Hit) -> bool:
 
 def _refusal(text: str, sentence: Sentence, hit: CueHit, strike: Strike) -> Refusal:
     words = sentence.words
-    said = _quote(text, words, strike.said_first, strike.said_last)
     span = _span(words, min(hit.first, strike.said_first), max(hit.last, strike.said_last))
-    why = f"{_WHY_NOT[strike.stance]} by '{said}'" if strike.stance else "it is only an item of a list"
-    return Refusal(hit.cue.dimension, span, why)
+    return Refusal(hit.cue.dimension, span, why_struck(text, sentence, strike))
 
 
 def _span(words: Sequence[Word], first: int, last: int) -> Span:

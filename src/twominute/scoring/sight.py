@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from twominute.model.knowledge import Knowledge
 from twominute.model.reading import Level, Span
 from twominute.scoring import offtask, polarity, tools
-from twominute.scoring.cues import Lexicon
-from twominute.scoring.hints import hints_of, is_taken_back
-from twominute.scoring.reader import Claim, Passage, Refusal, claims, refusals
+from twominute.scoring.cues import Lexicon, Strike
+from twominute.scoring.hints import hints_of, is_named, is_taken_back
+from twominute.scoring.reader import Claim, Passage, Refusal, claims, refusals, why_struck
 from twominute.scoring.seen import Said, Seen, Trained, Whole
 from twominute.scoring.text import Sentence
 from twominute.scoring.verdicts import claims_of, doubt, levels_of, likelihoods
@@ -17,6 +17,8 @@ _LIKELY = 0.5
 _REPEATS = "it repeats the question"
 _LEAST_DENIED = 3
 _DENIED_SHARE = 0.75
+_ALL = 0.9
+"""The share of its words from which a sentence is denied from end to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,16 +133,29 @@ def _whole(answer: str, kept: Mapping[Sentence, Seen], knowledge: Knowledge, loo
 def _taken_back(answer: str, sentence: Sentence, looked: Looked, known: Lexicon) -> tuple[Refusal, ...]:
     """Return what a sentence would say of a dimension if it did not deny it, put it off, wish for it or quote it.
 
-    A dimension that the sentence also asserts by some other cue is not taken back.
+    A dimension that the sentence also asserts by some cue is not taken back. A sentence that is denied from end to end
+    takes back whatever the trained reader sees in it.
     """
+    dimensions = looked.trained.about.dimensions
     hints = looked.said[sentence].hints
-    back = {
-        dimension for number, dimension in enumerate(looked.trained.about.dimensions) if is_taken_back(hints, number)
-    }
-    if not back:
-        return ()
-    passage = Passage(sentence, polarity.strikes(sentence, known))
-    return tuple(each for each in refusals(answer, (passage,), known) if each.dimension in back)
+    back = {dimension for number, dimension in enumerate(dimensions) if is_taken_back(hints, number)}
+    strikes = polarity.strikes(sentence, known)
+    refused = refusals(answer, (Passage(sentence, strikes),), known) if back else ()
+    wide = next((each for each in strikes if each.stance and _is_all(sentence, each)), None)
+    if wide is not None:
+        levels = levels_of([looked.seen[sentence]], looked.trained)
+        span, why = Span(sentence.start, sentence.end), why_struck(answer, sentence, wide)
+        refused += tuple(
+            Refusal(dimension, span, why)
+            for number, dimension in enumerate(dimensions)
+            if levels[dimension] and dimension not in back and not is_named(hints, number)
+        )
+        back |= {refusal.dimension for refusal in refused if refusal.why == why}
+    return tuple(each for each in refused if each.dimension in back)
+
+
+def _is_all(sentence: Sentence, strike: Strike) -> bool:
+    return strike.last - strike.first >= _ALL * len(sentence.words)
 
 
 def _without(seen: Seen, refused: Sequence[Refusal], trained: Trained) -> Seen:
