@@ -1,11 +1,14 @@
 import pytest
 
-from builders_knowledge import a_trained_reading_of, trained_levels_of
+from builders_knowledge import a_trained_reading_of, the_questions, trained_levels_of
+
+ASK = next(each for each in the_questions() if each.id == "deploy-a-fraud-model")
 
 
 def test_a_sentence_denied_from_end_to_end_earns_nothing_and_says_why() -> None:
-    reading = a_trained_reading_of("We do not watch drift.")
+    reading = a_trained_reading_of("We do not watch drift.", ASK)
 
+    assert reading.vetoes
     assert sum(reading.levels.values()) == 0
     assert all(veto.why.startswith("it is denied by") for veto in reading.vetoes)
 
