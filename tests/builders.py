@@ -16,6 +16,7 @@ from twominute.model.question import (
     SampleAnswer,
     SampleKind,
     Tool,
+    Topic,
 )
 from twominute.model.reading import (
     DimensionReading,
@@ -111,7 +112,12 @@ def some_knowledge(**changes: Any) -> Knowledge:
 
 
 def a_bank(*questions: Question, **changes: Any) -> Bank:
-    return replace(Bank("test", a_rubric(), (a_tool(),), questions or (a_question(),)), **changes)
+    return replace(
+        Bank(
+            "test", a_rubric(), (Topic("incidents", "What is done when it goes wrong."),), questions or (a_question(),)
+        ),
+        **changes,
+    )
 
 
 def an_answer(text: str = ANSWER, *, seconds_used: float = 60.0, seconds_limit: int | None = 120) -> Answer:

@@ -98,6 +98,11 @@ stances:
 concrete:
   - when
 """
+TOPICS = """\
+topics:
+  - {id: incidents, means: What is done when it goes wrong.}
+  - {id: monitoring, means: What is watched.}
+"""
 TOOLS = """\
 tools:
   - name: MLflow
@@ -123,6 +128,7 @@ def a_base() -> LoadedBank:
     whole = [
         a_file(),
         a_file(RUBRIC, "rubric.yaml"),
+        a_file(TOPICS, "topics.yaml"),
         a_file(CUES, "cues.yaml"),
         a_file(STANCES, "stances.yaml"),
         a_file(TOOLS, "tools.yaml"),

@@ -2,15 +2,18 @@
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
+from typing import Any, TypeVar
 
 from twominute.model.question import Question, ad_hoc
 from twominute.model.reading import Reading
 
+Made = TypeVar("Made")
+Reader = TypeVar("Reader")
 Read = Callable[[Question, str], Reading]
 OpenReader = Callable[[], Read]
 """Can be pickled: it is called in each process."""
@@ -66,6 +69,24 @@ def grade(
         processes, mp_context=get_context("forkserver"), initializer=_learn, initargs=(open_reader,)
     ) as pool:
         yield from _in_order(pool, chunks, most=processes * CHUNKS_IN_FLIGHT)
+
+
+def over_questions(
+    questions: Sequence[Question],
+    work: Callable[[Question, Reader], Made],
+    open_reader: Callable[[], Reader],
+    *,
+    processes: int,
+) -> Iterator[Made]:
+    """Yield what is made of each question, in their order; each process opens a reader of its own."""
+    if processes == 1:
+        read = open_reader()
+        yield from (work(question, read) for question in questions)
+        return
+    with ProcessPoolExecutor(
+        processes, mp_context=get_context("forkserver"), initializer=_learn_work, initargs=(work, open_reader)
+    ) as pool:
+        yield from pool.map(_work_on, questions)
 
 
 def _in_order(pool: ProcessPoolExecutor, chunks: Iterator[list[_Row]], *, most: int) -> Iterator[Graded]:
@@ -124,6 +145,19 @@ _known: list[Read] = []
 
 def _learn(open_reader: OpenReader) -> None:
     _known[:] = [open_reader()]
+
+
+_work: list[Callable[[Question], Any]] = []
+"""What this worker process does with a question, set once when it starts."""
+
+
+def _learn_work(work: Callable[[Question, Reader], Made], open_reader: Callable[[], Reader]) -> None:
+    read = open_reader()
+    _work[:] = [lambda question: work(question, read)]
+
+
+def _work_on(question: Question) -> Any:  # noqa: ANN401 - whatever the work makes
+    return _work[0](question)
 
 
 def _grade_chunk(rows: list[_Row]) -> list[Graded]:

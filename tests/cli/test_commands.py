@@ -152,9 +152,10 @@ def test_a_broken_bank_is_refused_with_every_place(tmp_path: Path) -> None:
     (folder / "q.yaml").write_text("id: Q\nlevel: expert\n", encoding="utf-8")
     done = run(tmp_path, "bank", "check", str(folder))
 
-    assert done.status == 3
-    assert 'mine/q.yaml:1:5: "Q" is no id' in done.err
-    assert 'mine/q.yaml:2:8: "expert" is unknown' in done.err
+    assert done.status == 1
+    assert 'mine/q.yaml:1:5: [not-an-id] "Q" is no id' in done.out
+    assert 'mine/q.yaml:2:8: [unknown-word] "expert" is unknown' in done.out
+    assert run(tmp_path, "bank", "list", "--bank", str(folder)).status == 3
 
 
 def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:

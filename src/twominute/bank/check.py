@@ -1,111 +1,149 @@
 """Whether a bank's own samples read as they must: what no structure can tell."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from rapidfuzz import fuzz
 
-from twominute.bank.load import LoadedBank
 from twominute.bank.nodes import Place
-from twominute.model.question import Question
+from twominute.bank.problems import Problem
+from twominute.bank.rules import Rule
+from twominute.model.question import Question, SampleKind
 from twominute.model.reading import Level, Reading
 
 GOOD = 3
 TWINS = 92
 """Of 100: asks at least this alike are the same question."""
+TOO_NEAR = 0.75
+"""Of 1: the nearness in meaning from which a near miss says what a good sentence says."""
+NEAR_TWINS = 0.93
+"""Of 1: the nearness in meaning from which two asks are the same question in other words."""
 
 LONG_ENOUGH = 30
 """Characters: a shorter sentence may stand in a hint and in a model answer by chance."""
 SENTENCE_END = re.compile(r"[.!?;:]+(?: |$)")
 
-Read = Callable[[Question, str], Reading]
+SAMPLES = {
+    SampleKind.GOOD: Rule.SAMPLE_GOOD,
+    SampleKind.PLAIN: Rule.SAMPLE_PLAIN,
+    SampleKind.STUFFED: Rule.SAMPLE_STUFFED,
+    SampleKind.NEGATED: Rule.SAMPLE_NEGATED,
+    SampleKind.TOOLS: Rule.SAMPLE_TOOLS,
+}
 
 
-@dataclass(frozen=True, slots=True, order=True)
+class Reads(Protocol):
+    """What reads answers, and tells how near sentences are in meaning."""
+
+    def __call__(self, question: Question, answer: str) -> Reading:
+        """Read one answer to one question."""
+
+    def nearness(self, ask: str, texts: Sequence[str]) -> Sequence[Sequence[float]]:
+        """Return how near each text is in meaning to each other one beside a question, -1 to 1.
+
+        Nothing where it cannot tell.
+        """
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to mend, with the rule that it breaks."""
+    """One thing to mend in a question, by the path of its field."""
 
-    place: Place
-    rule: str
+    question_id: str
+    path: str
+    rule: Rule
     what: str
     right: str
 
-
-def check(loaded: LoadedBank, read: Read) -> tuple[Finding, ...]:
-    """Return what is to be mended, in the order of the files."""
-    findings: list[Finding] = []
-    for question in loaded.bank.questions:
-        findings.extend(_model_answer(question, loaded, read))
-        findings.extend(_samples(question, loaded, read))
-        findings.extend(_near_misses(question, loaded, read))
-        findings.extend(_hints(question, loaded))
-    findings.extend(_twins(loaded))
-    return tuple(sorted(findings))
+    def at(self, places: Mapping[tuple[str, str], Place]) -> Problem:
+        """Return it with its place in the file."""
+        return Problem(places[self.question_id, self.path], self.rule, self.what, self.right)
 
 
-def _model_answer(question: Question, loaded: LoadedBank, read: Read) -> Iterator[Finding]:
-    place = loaded.places[question.id, "model_answer"]
+def check_question(question: Question, read: Reads) -> tuple[Finding, ...]:
+    """Return what is to be mended in one question."""
+    return (
+        *_model_answer(question, read),
+        *_samples(question, read),
+        *_near_misses(question, read),
+        *_hints(question),
+    )
+
+
+def check_twins(questions: Sequence[Question], read: Reads) -> Iterator[Finding]:
+    """Yield the questions that ask what an earlier one asks, in the same words or in others."""
+    near = read.nearness("", [question.ask for question in questions])
+    for number, question in enumerate(questions):
+        for earlier, other in enumerate(questions[:number]):
+            if fuzz.token_set_ratio(_flat(question.ask), _flat(other.ask)) >= TWINS:
+                yield _twin(question, other, Rule.TWIN)
+            elif near and near[number][earlier] >= NEAR_TWINS:
+                yield _twin(question, other, Rule.NEAR_TWIN)
+
+
+def in_order(findings: Iterable[Finding], places: Mapping[tuple[str, str], Place]) -> list[Problem]:
+    """Return findings with their places, in the order of the files."""
+    return sorted(each.at(places) for each in findings)
+
+
+def _twin(question: Question, other: Question, rule: Rule) -> Finding:
+    how = "the same" if rule is Rule.TWIN else "the same in other words"
+    return Finding(question.id, "ask", rule, f"it asks {how} as {other.id}", "ask something else, or leave one out")
+
+
+def _model_answer(question: Question, read: Reads) -> Iterator[Finding]:
     reading = read(question, question.model_answer)
     if reading.overall < GOOD:
-        yield Finding(
-            place, "model-answer", f"the model answer reads at {reading.overall}", f"it has to read at {GOOD} or more"
-        )
+        what = f"the model answer reads at {reading.overall}"
+        yield Finding(question.id, "model_answer", Rule.MODEL_ANSWER, what, f"it has to read at {GOOD} or more")
     for dimension, _ in question.expects:
         if reading.levels[dimension] is Level.ABSENT:
-            yield Finding(
-                place, "model-answer-reach", f"the model answer does not reach {dimension}", "explain it there"
-            )
+            what = f"the model answer does not reach {dimension}"
+            yield Finding(question.id, "model_answer", Rule.MODEL_ANSWER_REACH, what, "explain it there")
 
 
-def _samples(question: Question, loaded: LoadedBank, read: Read) -> Iterator[Finding]:
+def _samples(question: Question, read: Reads) -> Iterator[Finding]:
     for sample in question.tests:
         overall = read(question, sample.answer).overall
         if not sample.low <= overall <= sample.high:
             yield Finding(
-                loaded.places[question.id, f"tests/{sample.kind}/answer"],
-                f"sample-{sample.kind}",
+                question.id,
+                f"tests/{sample.kind}/answer",
+                SAMPLES[sample.kind],
                 f"the sample answer reads at {overall}",
                 f"its range is {sample.low} to {sample.high}",
             )
 
 
-def _near_misses(question: Question, loaded: LoadedBank, read: Read) -> Iterator[Finding]:
+def _near_misses(question: Question, read: Reads) -> Iterator[Finding]:
+    near = read.nearness(question.ask, question.sentences)
+    first = 0
     for number, point in enumerate(question.key_points):
+        good = range(first, first + 1 + len(point.good))
+        first = good.stop + len(point.near_miss)
         for index, sentence in enumerate(point.near_miss):
-            found = {each.id for each in read(question, sentence).key_points if each.is_found}
-            if point.id in found:
+            if near:
+                is_earned = max(near[good.stop + index][at] for at in good) >= TOO_NEAR
+            else:
+                is_earned = any(each.id == point.id and each.is_found for each in read(question, sentence).key_points)
+            if is_earned:
                 yield Finding(
-                    loaded.places[question.id, f"key_points/{number}/near_miss/{index}"],
-                    "near-miss",
+                    question.id,
+                    f"key_points/{number}/near_miss/{index}",
+                    Rule.NEAR_MISS,
                     f'the near miss earns the key point "{point.id}"',
-                    "move it further off, or the good sentences closer",
+                    "move it further off, or the good sentences closer to each other",
                 )
 
 
-def _hints(question: Question, loaded: LoadedBank) -> Iterator[Finding]:
+def _hints(question: Question) -> Iterator[Finding]:
     told = _sentences(question.model_answer)
     for number, hint in enumerate(question.hints):
         if told & _sentences(hint):
-            yield Finding(
-                loaded.places[question.id, f"hints/{number}"],
-                "hint-tells",
-                "the hint holds a sentence of the model answer",
-                "hint at it in other words",
-            )
-
-
-def _twins(loaded: LoadedBank) -> Iterator[Finding]:
-    questions = loaded.bank.questions
-    for number, question in enumerate(questions):
-        for other in questions[:number]:
-            if fuzz.token_set_ratio(_flat(question.ask), _flat(other.ask)) >= TWINS:
-                yield Finding(
-                    loaded.places[question.id, "ask"],
-                    "twin",
-                    f"it asks the same as {other.id}",
-                    "ask something else, or leave one out",
-                )
+            what = "the hint holds a sentence of the model answer"
+            yield Finding(question.id, f"hints/{number}", Rule.HINT_TELLS, what, "hint at it in other words")
 
 
 def _sentences(text: str) -> set[str]:

@@ -23,6 +23,7 @@ from yaml.events import (
 from twominute.bank.nodes import Node, Place, YamlList, YamlMap, YamlText
 from twominute.bank.parsers import EventParser, usual_parser
 from twominute.bank.problems import Problems, quoted
+from twominute.bank.rules import Rule
 from twominute.model.safe import first_unsafe, safe_text
 
 DEEPEST = 12
@@ -41,7 +42,8 @@ def compose(text: str, problems: Problems, *, parser_of: Callable[[str], EventPa
         # The last two: an escape such as "\UFFFFFFFF" leaves the Python scanner as a bare ValueError.
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         place = problems.place(mark.line + 1, mark.column + 1) if mark else problems.place(1, 1)
-        problems.give_up(place, f"this is not YAML: {getattr(error, 'problem', None) or 'unreadable'}", QUOTE_IT)
+        what = f"this is not YAML: {getattr(error, 'problem', None) or 'unreadable'}"
+        problems.give_up(place, Rule.NOT_YAML, what, right=QUOTE_IT)
     return composer.document()
 
 
@@ -83,23 +85,27 @@ class _Composer:
         """Return what the text came to."""
         found = self._open[0].items
         if not found:
-            self._problems.give_up(self._problems.place(1, 1), "the file is empty", "write the keys of a bank file")
+            start = self._problems.place(1, 1)
+            self._problems.give_up(start, Rule.EMPTY_FILE, "the file is empty", right="write the keys of a bank file")
         return found[0]
 
     def _begin_document(self, event: DocumentStartEvent, place: Place) -> None:
         self._documents += 1
         if self._documents > 1:
-            self._problems.give_up(place, "a second document begins", "put it into a file of its own")
+            what = "a second document begins"
+            self._problems.give_up(place, Rule.SECOND_DOCUMENT, what, right="put it into a file of its own")
         if event.version or event.tags:
-            self._problems.add(place, "a % directive changes how YAML is read", "delete it")
+            self._problems.add(place, Rule.DIRECTIVE, "a % directive changes how YAML is read", right="delete it")
 
     def _begin_value(self, event: NodeEvent, place: Place) -> None:
         self._values += 1
         if self._values > MOST_VALUES:
-            self._problems.give_up(place, f"the file has more than {MOST_VALUES:,} values", "split it")
+            what = f"the file has more than {MOST_VALUES:,} values"
+            self._problems.give_up(place, Rule.TOO_MANY_VALUES, what, right="split it")
         if isinstance(event, AliasEvent):
             alias = f"*{event.anchor}"
-            self._problems.add(place, f"an alias, {quoted(alias)}", "write the text again, or quote it")
+            what = f"an alias, {quoted(alias)}"
+            self._problems.add(place, Rule.ALIAS, what, right="write the text again, or quote it")
             self._put(YamlText(alias, place, is_plain=False))
             return
         self._refuse_extras(event, place)
@@ -110,22 +116,26 @@ class _Composer:
 
     def _refuse_extras(self, event: NodeEvent, place: Place) -> None:
         if event.anchor:
-            self._problems.add(place, f"an anchor, {quoted(f'&{event.anchor}')}", "delete it, or quote the text")
+            what = f"an anchor, {quoted(f'&{event.anchor}')}"
+            self._problems.add(place, Rule.ANCHOR, what, right="delete it, or quote the text")
         if isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag:
-            self._problems.add(place, f"a tag, {quoted(event.tag)}", "delete it, or quote the text")
+            what = f"a tag, {quoted(event.tag)}"
+            self._problems.add(place, Rule.TAG, what, right="delete it, or quote the text")
 
     def _text(self, event: ScalarEvent, place: Place) -> YamlText:
         # The text of the file is safe already; an escape such as "\e" comes to light only here.
         unsafe = first_unsafe(event.value)
         if unsafe is not None:
             code = f"U+{ord(event.value[unsafe]):04X}"
-            self._problems.add(place, f"an escape for {code}, invisible or steering the terminal", "delete it")
+            what = f"an escape for {code}, invisible or steering the terminal"
+            self._problems.add(place, Rule.UNSAFE_ESCAPE, what, right="delete it")
         return YamlText(safe_text(event.value), place, is_plain=not event.style)
 
     def _nest(self, opened: _Open) -> None:
         self._open.append(opened)
         if len(self._open) > DEEPEST + 1:
-            self._problems.give_up(opened.place, f"nested more than {DEEPEST} deep", "write fewer brackets or indents")
+            what = f"nested more than {DEEPEST} deep"
+            self._problems.give_up(opened.place, Rule.TOO_DEEP, what, right="write fewer brackets or indents")
 
     def _close(self) -> None:
         closed = self._open.pop()
@@ -141,12 +151,13 @@ class _Composer:
         seen: dict[str, Place] = {}
         for key, value in zip(items[::2], items[1::2], strict=True):
             if not isinstance(key, YamlText):
-                self._problems.add(key.place, "a key is a list or a mapping", "write one word as the key")
+                what = "a key is a list or a mapping"
+                self._problems.add(key.place, Rule.KEY_IS_NO_WORD, what, right="write one word as the key")
             elif key.text == "<<" and key.is_plain:
-                self._problems.add(key.place, "a merge key (<<)", "write the keys themselves")
+                self._problems.add(key.place, Rule.MERGE_KEY, "a merge key (<<)", right="write the keys themselves")
             elif key.text in seen:
-                first = f"line {seen[key.text].line}"
-                self._problems.add(key.place, f"the key {quoted(key.text)} is in {first} already", "keep one of them")
+                what = f"the key {quoted(key.text)} is in line {seen[key.text].line} already"
+                self._problems.add(key.place, Rule.DUPLICATE_KEY, what, right="keep one of them")
             else:
                 seen[key.text] = key.place
                 yield key, value

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from twominute.bank.nodes import Node, Place, YamlList, YamlMap, YamlText
 from twominute.bank.problems import Problems, quoted
+from twominute.bank.rules import Rule
 from twominute.bank.suggest import nearest
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -38,7 +39,7 @@ class Fields:
         self._fields = {key.text: value for key, value in node.entries if key.text in self._known}
         for key_name in required:
             if key_name not in self._fields:
-                problems.add(node.place, f"{key_name} is missing", f"add it to {noun}")
+                problems.add(node.place, Rule.MISSING_KEY, f"{key_name} is missing", right=f"add it to {noun}")
 
     def has(self, key: str) -> bool:
         """Tell whether a key is there."""
@@ -62,7 +63,7 @@ class Fields:
         text = self.text(key)
         if text and not SLUG.fullmatch(text):
             right = "write small letters, digits and hyphens, 64 at most, a hyphen not first"
-            self.problems.add(self.where(key), f"{quoted(text)} is no {key}", right)
+            self.problems.add(self.where(key), Rule.NOT_AN_ID, f"{quoted(text)} is no {key}", right=right)
             return ""
         return text
 
@@ -76,7 +77,8 @@ class Fields:
         text = self.text(key)
         if not text or text in words:
             return text
-        self.problems.add(self.where(key), f"{quoted(text)} is unknown as {key}", f"write one of {', '.join(words)}")
+        what = f"{quoted(text)} is unknown as {key}"
+        self.problems.add(self.where(key), Rule.UNKNOWN_WORD, what, right=f"write one of {', '.join(words)}")
         return ""
 
     def number(self, key: str, within: range) -> int:
@@ -91,6 +93,11 @@ class Fields:
     def texts(self, key: str, count: range) -> tuple[str, ...]:
         """Return the texts of a list that has as many of them as the range allows."""
         return tuple(self._text(item, key) for item in self._items(key, count))
+
+    def places(self, key: str) -> tuple[Place, ...]:
+        """Return where the items of a list stand."""
+        node = self._fields.get(key)
+        return tuple(item.place for item in node.items) if isinstance(node, YamlList) else ()
 
     def each(self, key: str, count: range, make: Callable[[Node, Problems], Made]) -> tuple[Made, ...]:
         """Return what is made of every item of a list."""
@@ -107,18 +114,20 @@ class Fields:
         near = nearest(key.text, self._known)
         right = f"did you mean {near}?" if near else "delete it."
         what = f"{quoted(key.text)} is not known in {self._noun}"
-        self.problems.add(key.place, what, f"{right} Known are {', '.join(self._known)}")
+        self.problems.add(key.place, Rule.UNKNOWN_KEY, what, right=f"{right} Known are {', '.join(self._known)}")
 
     def _refuse(self, node: Node, what: str, right: str) -> None:
         is_empty = isinstance(node, YamlText) and not node.text
-        self.problems.add(node.place, f"{what} is {'empty' if is_empty else KINDS[type(node)]}", f"write {right}")
+        found = f"{what} is {'empty' if is_empty else KINDS[type(node)]}"
+        rule = Rule.EMPTY_TEXT if is_empty else Rule.WRONG_KIND
+        self.problems.add(node.place, rule, found, right=f"write {right}")
 
     def _text(self, node: Node, what: str) -> str:
         if not isinstance(node, YamlText):
             self._refuse(node, what, "text")
             return ""
         if not node.text.strip():
-            self.problems.add(node.place, f"{what} is empty", "write text")
+            self.problems.add(node.place, Rule.EMPTY_TEXT, f"{what} is empty", right="write text")
         return node.text.strip()
 
     def _number(self, node: Node, what: str, within: range) -> int:
@@ -129,7 +138,7 @@ class Fields:
         if node.is_plain and WHOLE_NUMBER.fullmatch(node.text) and int(node.text) in within:
             return int(node.text)
         found = quoted(node.text) if not node.is_plain else node.text or "empty"
-        self.problems.add(node.place, f"{what} is {found}", f"write {right}, without quotes")
+        self.problems.add(node.place, Rule.NOT_A_NUMBER, f"{what} is {found}", right=f"write {right}, without quotes")
         return within.start
 
     def _items(self, key: str, count: range) -> tuple[Node, ...]:
@@ -142,5 +151,5 @@ class Fields:
         if len(node.items) not in count:
             low, high = count.start, count.stop - 1
             right = f"write {low} of them" if low == high else f"write {low} to {high} of them"
-            self.problems.add(node.place, f"{key} has {len(node.items)}", right)
+            self.problems.add(node.place, Rule.WRONG_COUNT, f"{key} has {len(node.items)}", right=right)
         return node.items

@@ -1,4 +1,4 @@
-"""Nodes of rubric.yaml, tools.yaml, cues.yaml and stances.yaml to what answers are read with."""
+"""Nodes of the files that hold no question: rubric, topics, tools, cues, stances and released ids."""
 
 from collections.abc import Sequence
 
@@ -6,8 +6,9 @@ from twominute.bank.fields import Fields
 from twominute.bank.nodes import Node, Place
 from twominute.bank.problems import Problems
 from twominute.bank.questions import RUNGS, refuse_twins
+from twominute.bank.rules import Rule
 from twominute.model.knowledge import Cue, Stance, StanceCue
-from twominute.model.question import Dimension, Rubric, Tool
+from twominute.model.question import Dimension, Rubric, Tool, Topic
 
 DIMENSION = (
     "id",
@@ -26,6 +27,9 @@ SCOPES = ("after", "before", "sentence")
 STRENGTHS = range(1, 3)
 DIMENSIONS = range(1, 13)
 ROWS = range(1, 10_001)
+TOPICS = range(1, 41)
+EXAMPLES = range(3, 41)
+"""Sentences of each kind that a dimension has where it has any: with fewer it is read by chance."""
 
 
 def parse_rubric(node: Node, problems: Problems) -> Rubric:
@@ -45,6 +49,20 @@ def parse_tools(node: Node, problems: Problems) -> tuple[Tool, ...]:
     return tuple(tool for tool, _ in found)
 
 
+def parse_topics(node: Node, problems: Problems) -> tuple[Topic, ...]:
+    """Return the topics that the questions of a bank are sorted by."""
+    fields = Fields(node, "the list of topics", problems, required=("topics",))
+    found = fields.each("topics", TOPICS, _topic)
+    refuse_twins(((topic.id, place) for topic, place in found), "topic", problems)
+    return tuple(topic for topic, _ in found)
+
+
+def parse_released(node: Node, problems: Problems) -> tuple[tuple[str, Place], ...]:
+    """Return the ids of questions that people may have answered already, each with its place."""
+    fields = Fields(node, "the list of released ids", problems, required=("released",))
+    return tuple(zip(fields.texts("released", ROWS), fields.places("released"), strict=True))
+
+
 def parse_cues(node: Node, problems: Problems, *, dimensions: Sequence[str]) -> tuple[Cue, ...]:
     """Return the cues that a file holds; `dimensions` are the ids that the rubric knows."""
     fields = Fields(node, "the list of cues", problems, required=("cues",))
@@ -58,10 +76,10 @@ def parse_stances(node: Node, problems: Problems) -> tuple[tuple[StanceCue, ...]
 
 
 def _dimension(node: Node, problems: Problems) -> tuple[Dimension, Place]:
-    fields = Fields(node, "the dimension", problems, required=DIMENSION)
+    fields = Fields(node, "the dimension", problems, required=DIMENSION, optional=("good", "near_miss"))
     mark = fields.text("mark")
     if len(mark) > 1:
-        problems.add(fields.where("mark"), "mark is longer than a letter", "write one letter")
+        problems.add(fields.where("mark"), Rule.LONG_MARK, "mark is longer than a letter", right="write one letter")
     dimension = Dimension(
         id=fields.slug("id"),
         name=fields.text("name"),
@@ -72,6 +90,8 @@ def _dimension(node: Node, problems: Problems) -> tuple[Dimension, Place]:
         gap_absent=fields.text("gap_absent"),
         gap_mentioned=fields.text("gap_mentioned"),
         follow_up=fields.text("follow_up"),
+        good=fields.texts("good", EXAMPLES),
+        near_miss=fields.texts("near_miss", EXAMPLES),
     )
     return dimension, fields.place
 
@@ -79,6 +99,11 @@ def _dimension(node: Node, problems: Problems) -> tuple[Dimension, Place]:
 def _tool(node: Node, problems: Problems) -> tuple[Tool, Place]:
     fields = Fields(node, "the tool", problems, required=("name",), optional=("aliases",))
     return Tool(fields.text("name"), fields.texts("aliases", range(ROWS.stop))), fields.place
+
+
+def _topic(node: Node, problems: Problems) -> tuple[Topic, Place]:
+    fields = Fields(node, "the topic", problems, required=("id", "means"))
+    return Topic(fields.slug("id"), fields.text("means")), fields.place
 
 
 def _cue(node: Node, problems: Problems, dimensions: Sequence[str]) -> Cue:

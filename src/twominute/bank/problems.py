@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from twominute.bank.nodes import Place
+from twominute.bank.rules import Rule
 from twominute.errors import BankError
 
 MOST = 100
@@ -14,14 +15,25 @@ LONGEST_QUOTE = 40
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong, and what would be right."""
+    """One thing that is wrong, the rule that it breaks, and what would be right."""
 
     place: Place
+    rule: Rule
     what: str
     right: str
 
     def __str__(self) -> str:
         return f"{self.place}: {self.what}, {self.right}"
+
+
+class BrokenBankError(BankError):
+    """A bank that cannot be used, with all that is wrong with it."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        told = "\n".join(["This bank cannot be used.", *map(str, problems)])
+        super().__init__(told, next_step=f"{count} to mend.")
+        self.problems = problems
 
 
 class GivenUpError(Exception):
@@ -35,15 +47,16 @@ class Problems:
         self.file = file
         self._found: list[Problem] = []
 
-    def add(self, place: Place, what: str, right: str) -> None:
+    def add(self, place: Place, rule: Rule, what: str, *, right: str) -> None:
         """Take note of a problem; too many of them end the reading of the file."""
         if len(self._found) == MOST:
-            self.give_up(place, f"{MOST} problems so far", "mend those first, the rest was not read")
-        self._found.append(Problem(place, what, right))
+            told = f"{MOST} problems so far"
+            self.give_up(place, Rule.TOO_MANY_PROBLEMS, told, right="mend those first, the rest was not read")
+        self._found.append(Problem(place, rule, what, right))
 
-    def give_up(self, place: Place, what: str, right: str) -> NoReturn:
+    def give_up(self, place: Place, rule: Rule, what: str, *, right: str) -> NoReturn:
         """Take note of a problem that leaves nothing more to be read."""
-        self._found.append(Problem(place, what, right))
+        self._found.append(Problem(place, rule, what, right))
         raise GivenUpError
 
     def place(self, line: int, column: int) -> Place:
@@ -57,10 +70,9 @@ class Problems:
 
 def refuse(found: Iterable[Problem]) -> None:
     """Raise all problems as one error; nothing happens when there are none."""
-    lines = [str(problem) for problem in found]
-    if lines:
-        count = "1 problem" if len(lines) == 1 else f"{len(lines)} problems"
-        raise BankError("\n".join(["This bank cannot be used.", *lines]), next_step=f"{count} to mend.")
+    problems = tuple(found)
+    if problems:
+        raise BrokenBankError(problems)
 
 
 def quoted(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from twominute.bank.fields import Fields
 from twominute.bank.nodes import Node, Place
 from twominute.bank.problems import Problems, quoted
+from twominute.bank.rules import Rule
 from twominute.model.names import Difficulty
 from twominute.model.question import KeyPoint, Question, SampleAnswer, SampleKind
 
@@ -20,13 +21,13 @@ EXAMPLES = range(1, 9)
 RUNGS = range(3, 4)
 
 
-def parse_question(node: Node, problems: Problems, *, dimensions: Sequence[str]) -> Question:
-    """Return the question that a file holds; `dimensions` are the ids that the rubric knows."""
+def parse_question(node: Node, problems: Problems, *, dimensions: Sequence[str], topics: Sequence[str]) -> Question:
+    """Return the question that a file holds; `dimensions` and `topics` are the ids that its bank knows."""
     fields = Fields(node, "the question", problems, required=REQUIRED, optional=OPTIONAL)
     return Question(
         id=fields.slug("id"),
         level=fields.one_of("level", Difficulty),
-        topic=fields.slug("topic"),
+        topic=_topic(fields, topics),
         ask=fields.text("ask"),
         seconds=fields.number("seconds", SECONDS) if fields.has("seconds") else USUAL_SECONDS,
         expects=_expects(fields, dimensions),
@@ -43,15 +44,27 @@ def refuse_twins(named: Iterable[tuple[str, Place]], noun: str, problems: Proble
     seen: dict[str, Place] = {}
     for name, place in named:
         if name in seen:
-            problems.add(place, f"{noun} {quoted(name)} is in line {seen[name].line} already", "keep one of them")
+            what = f"{noun} {quoted(name)} is in line {seen[name].line} already"
+            problems.add(place, Rule.TWIN_NAME, what, right="keep one of them")
         elif name:
             seen[name] = place
+
+
+def _topic(fields: Fields, topics: Sequence[str]) -> str:
+    topic = fields.slug("topic")
+    if topic and topic not in topics:
+        what = f"the topic {quoted(topic)} is unknown"
+        right = f"write one of {', '.join(topics)}, or add it to the topics.yaml of its bank"
+        fields.problems.add(fields.where("topic"), Rule.UNKNOWN_TOPIC, what, right=right)
+        return ""
+    return topic
 
 
 def _expects(fields: Fields, dimensions: Sequence[str]) -> tuple[tuple[str, int], ...]:
     weights = fields.inner("expects", "expects", optional=dimensions)
     if fields.has("expects") and weights.is_empty:
-        fields.problems.add(fields.where("expects"), "expects has no dimension", "write at least one with its weight")
+        right = "write at least one with its weight"
+        fields.problems.add(fields.where("expects"), Rule.NO_EXPECTATION, "expects has no dimension", right=right)
     return tuple((key, weights.number(key, WEIGHTS)) for key in weights.names)
 
 
@@ -78,7 +91,7 @@ def _key_point(node: Node, problems: Problems) -> tuple[KeyPoint, Place]:
     for sentence in point.near_miss:
         if _words(sentence) in good:
             what = f"the near miss {quoted(sentence)} is also in good"
-            problems.add(fields.where("near_miss"), what, "take it out of one")
+            problems.add(fields.where("near_miss"), Rule.GOOD_AND_NEAR_MISS, what, right="take it out of one")
     return point, fields.where("id")
 
 
@@ -91,7 +104,8 @@ def _sample(samples: Fields, kind: SampleKind) -> SampleAnswer:
     fields = samples.inner(kind, "the sample answer", required=("overall", "answer"))
     low, high = fields.numbers("overall", OVERALL, count=2)
     if low > high:
-        fields.problems.add(fields.where("overall"), f"overall is {low} to {high}", "write the lower one first")
+        what = f"overall is {low} to {high}"
+        fields.problems.add(fields.where("overall"), Rule.RANGE_REVERSED, what, right="write the lower one first")
     return SampleAnswer(kind, fields.text("answer"), low, high)
 
 

@@ -1,6 +1,5 @@
 """Words that several commands share."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,7 +7,9 @@ import typer
 from twominute.commands.env import Env
 from twominute.model.names import Difficulty
 
-BankOption = Annotated[Path | None, typer.Option("--bank", help="A folder of questions instead of the bundled one.")]
+BankOption = Annotated[
+    str | None, typer.Option("--bank", help="Another bank: a name from `twominute bank list`, a folder or a file.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write documented JSON.")]
 LevelOption = Annotated[Difficulty | None, typer.Option(help="Only questions of this level.")]
 TopicOption = Annotated[str | None, typer.Option(help="Only questions of this topic.")]

@@ -20,7 +20,7 @@ from twominute.render.reading_json import reading_json
 
 def grade(env: Env, options: GradeOptions) -> Exit:
     """Read every answer of a file of JSON lines; bad lines are told and the rest goes on."""
-    loaded = opened.bank(options.bank)
+    loaded = opened.bank(env, options.bank)
     if not options.source.is_file():
         raise InputError(f"{options.source} is not a file.", next_step="Give a file of JSON lines.")
     bad: list[BadLine] = []

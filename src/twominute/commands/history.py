@@ -31,7 +31,7 @@ def show_one(env: Env, options: ShowOptions) -> Exit:
         show_json(env, attempt_json(attempt))
         return Exit.FINE
     earlier = [each for each in others if each.number < attempt.number]
-    rubric = opened.bank(options.bank).bank.rubric
+    rubric = opened.bank(env, options.bank).bank.rubric
     show(env, attempt_page(attempt, rubric, zone=env.zone, earlier=earlier))
     return Exit.FINE
 

@@ -8,14 +8,15 @@ from twominute.bank.suggest import nearest
 from twominute.commands.env import Env
 from twominute.commands.output import tell
 from twominute.errors import InputError, UsageError
-from twominute.files.banks import load_bank
-from twominute.files.home import home
+from twominute.files.banks import find_bank, load_bank
+from twominute.files.home import cache_folder, data_folder, home
 from twominute.model.names import Difficulty
 from twominute.model.question import Question, ad_hoc
 from twominute.store.store import Store, open_store
 
 DATABASE = "twominute.db"
 DRAFTS = "drafts"
+BANKS = "banks"
 
 
 def folder(env: Env) -> Path:
@@ -42,9 +43,14 @@ def store(env: Env) -> Store:
     )
 
 
-def bank(path: Path | None) -> LoadedBank:
-    """Return the bundled bank, or the one in a folder."""
-    return load_bank(path)
+def bank(env: Env, choice: str | None) -> LoadedBank:
+    """Return the main bank, or the one asked for by path or name."""
+    return load_bank(find_bank(choice, banks(env)), cache=cache_folder(env.environ))
+
+
+def banks(env: Env) -> Path:
+    """Return the folder of the person's own banks; it need not be there."""
+    return data_folder(env.environ) / BANKS
 
 
 def questions(

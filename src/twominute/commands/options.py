@@ -16,7 +16,7 @@ class ScoreOptions(NamedTuple):
     file: str
     question_id: str | None
     ask: str | None
-    bank: Path | None
+    bank: str | None
     as_json: bool
     save: bool
     fail_under: int | None
@@ -27,7 +27,7 @@ class GradeOptions(NamedTuple):
 
     source: Path
     target: Path | None
-    bank: Path | None
+    bank: str | None
     processes: int
 
 
@@ -43,7 +43,7 @@ class ShowOptions(NamedTuple):
     """What `show` was asked for."""
 
     number: int
-    bank: Path | None
+    bank: str | None
     as_json: bool
 
 
@@ -59,23 +59,48 @@ class ReportOptions(NamedTuple):
 
     days: int | None
     format: ReportFormat
-    bank: Path | None
+    bank: str | None
+
+
+class CheckFormat(StrEnum):
+    """How the findings of a check are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
 
 
 class ListOptions(NamedTuple):
     """What `bank list` was asked for."""
 
-    bank: Path | None
+    bank: str | None
     level: Difficulty | None
     topic: str | None
     as_json: bool
+
+
+class NewOptions(NamedTuple):
+    """What `bank new` was asked for."""
+
+    path: Path
+    level: Difficulty
+    topic: str | None
+
+
+class AddOptions(NamedTuple):
+    """What `bank add` was asked for."""
+
+    path: Path
+    name: str | None
+    replace: bool
 
 
 class ShowQuestionOptions(NamedTuple):
     """What `bank show` was asked for."""
 
     question_id: str
-    bank: Path | None
+    bank: str | None
     with_model: bool
     as_json: bool
 
@@ -92,7 +117,7 @@ class DrillOptions(NamedTuple):
     strict: bool = False
     no_limit: bool = False
     plain: bool = False
-    bank: Path | None = None
+    bank: str | None = None
     as_json: bool = False
 
     def seconds_limit(self, seconds: int) -> int | None:

@@ -18,7 +18,7 @@ def piped(env: Env, options: DrillOptions) -> Exit:
         raise UsageError(
             "A piped answer belongs to one question.", next_step="Name it: twominute drill ID < answer.txt"
         )
-    loaded = opened.bank(options.bank)
+    loaded = opened.bank(env, options.bank)
     question = opened.question(loaded, options.ids[0])
     text = read_answer("-", env.stdin.buffer if env.stdin else None)
     if not text.strip():

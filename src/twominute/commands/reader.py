@@ -1,5 +1,6 @@
 """What answers are read with: the knowledge of a bank, and the trained reader where it serves."""
 
+from collections.abc import Sequence
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,11 @@ class Reader:
         """Read one answer to one question."""
         self._wait()
         return read(question, answer, self._knowledge, trained=self._trained, without=self._without)
+
+    def nearness(self, ask: str, texts: Sequence[str]) -> Sequence[Sequence[float]]:
+        """Return how near each text is in meaning to each other one, -1 to 1; nothing where only cues read."""
+        self._wait()
+        return self._trained.alike(ask, texts) if self._trained else ()
 
     def _wait(self) -> None:
         self.load()

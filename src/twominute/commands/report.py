@@ -14,7 +14,7 @@ from twominute.render.report_json import report_json
 
 def report(env: Env, options: ReportOptions) -> Exit:
     """Show what the stored answers come to."""
-    rubric = opened.bank(options.bank).bank.rubric
+    rubric = opened.bank(env, options.bank).bank.rubric
     since = None if options.days is None else env.now() - timedelta(days=options.days)
     with opened.store(env) as store:
         attempts = store.attempts(since=since, newest_first=False)

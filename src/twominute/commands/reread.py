@@ -1,7 +1,5 @@
 """`twominute history reread`: stored answers read again by the scorer of today."""
 
-from pathlib import Path
-
 from twominute.commands import opened
 from twominute.commands.env import Env
 from twominute.commands.output import show, show_json
@@ -13,9 +11,9 @@ from twominute.render.reread import reread_json, reread_page
 from twominute.session import Turn, read_as
 
 
-def reread(env: Env, path: Path | None, *, as_json: bool) -> Exit:
+def reread(env: Env, choice: str | None, *, as_json: bool) -> Exit:
     """Read again what another scorer read, or nobody; a reading that is stored stays, and the newest counts."""
-    loaded = opened.bank(path)
+    loaded = opened.bank(env, choice)
     questions = {each.id: each for each in loaded.bank.questions}
     read = Reader(loaded.knowledge)
     changed: list[tuple[Attempt, Attempt]] = []

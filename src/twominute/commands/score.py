@@ -15,7 +15,7 @@ from twominute.render.reading_json import reading_json
 
 def score(env: Env, options: ScoreOptions) -> Exit:
     """Read one answer, print its reading; store nothing unless asked to."""
-    loaded = opened.bank(options.bank)
+    loaded = opened.bank(env, options.bank)
     question = opened.question_or_asked(loaded, question_id=options.question_id, ask=options.ask)
     text = read_answer(options.file, env.stdin.buffer if env.stdin else None)
 

@@ -21,7 +21,7 @@ INTERVIEW_COUNT = 3
 def sit(env: Env, options: DrillOptions, *, is_plain: bool) -> int:
     """Run a session and return its exit status."""
     is_first_run = not opened.has_store(env)
-    loaded = opened.bank(options.bank)
+    loaded = opened.bank(env, options.bank)
     questions = opened.questions(loaded, ids=options.ids, level=options.level, topic=options.topic)
     with opened.store(env) as store:
         if is_first_run and not welcome(env):

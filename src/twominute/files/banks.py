@@ -1,17 +1,21 @@
 """Bank folders on the disk."""
 
+import hashlib
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from pathlib import Path
 
 from twominute.bank.decode import LARGEST
-from twominute.bank.load import LoadedBank, parse_bank
+from twominute.bank.load import LoadedBank, parse_bank, parse_shelf, places_in
 from twominute.bank.nodes import Place
-from twominute.bank.problems import Problem, refuse
+from twominute.bank.problems import Problem, quoted, refuse
+from twominute.bank.rules import Rule
+from twominute.bank.shelf import Shelf
 from twominute.bank.source import BankFile
 from twominute.errors import BankError
+from twominute.files.compiled import digest_of, read_compiled, write_compiled
 from twominute.files.regular import RefusedError, read_regular
 from twominute.model.safe import safe_text
 
@@ -19,6 +23,9 @@ MOST_ENTRIES = 10_000
 LARGEST_BANK = 64_000_000
 """Bytes of all files together."""
 SUFFIXES = frozenset({".yaml", ".yml"})
+MAIN = "mlops"
+"""The name of the bank that is asked from without `--bank`."""
+RUBRIC = "rubric.yaml"
 
 
 def bundled() -> Path:
@@ -31,16 +38,69 @@ def bundled() -> Path:
     return inside if inside.is_dir() else package.parents[1] / "questions"
 
 
-def load_bank(path: Path | None) -> LoadedBank:
-    """Return the bundled bank, or the one in a folder, which may lean on the bundled rubric, cues and tool names."""
-    base = parse_bank("bundled", read_bank(bundled()))
-    return base if path is None else parse_bank(_name(path), read_bank(path), base=base)
+def load_bank(path: Path | None, *, cache: Path | None = None) -> LoadedBank:
+    """Return the bundled bank, or the one in a folder, which may lean on what the bundled one has beside its questions.
+
+    `cache` is a folder for compiled banks; without it the files are parsed.
+    """
+    files = read_bank(bundled())
+    digest = digest_of(files)
+    if path is not None:
+        own = read_bank(path)
+        digest, name = digest_of([*files, *own]), _name(path)
+    kept = None if cache is None else cache / f"{'bundled' if path is None else _kept_as(path)}.json"
+    found = read_compiled(kept, digest) if kept else None
+    if found is None:
+        found = parse_bank("bundled", files)
+        if path is not None:
+            found = parse_bank(name, own, base=found)
+        if kept:
+            write_compiled(kept, digest, found)
+    return found
+
+
+def shelf_of(folder: Path) -> Shelf:
+    """Return what a question in a folder has beside it, whether or not the folder is there or has a question yet."""
+    files = read_bank(folder) if folder.is_dir() else []
+    return parse_shelf(_name(folder), files, base=load_bank(None))
+
+
+def places_of(path: Path | None) -> Mapping[tuple[str, str], Place]:
+    """Return where each field of a bank without problems stands, by question id and path."""
+    return places_in(read_bank(path or bundled()))
+
+
+def named_banks(own: Path) -> dict[str, Path | None]:
+    """Return the banks that `--bank` knows by a name: those that come with the program and those in a folder."""
+    found: dict[str, Path | None] = {MAIN: None}
+    for folder in (bundled(), own):
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if path.is_dir() and (folder == own or (path / RUBRIC).is_file()):
+                found.setdefault(path.name, path)
+    return found
+
+
+def find_bank(choice: str | None, own: Path) -> Path | None:
+    """Return where a bank is that was asked for by its path or its name, None for the main one.
+
+    BankError when it is neither.
+    """
+    if choice is None or Path(choice).exists():
+        return None if choice is None else Path(choice)
+    names = named_banks(own)
+    if choice in names:
+        return names[choice]
+    raise BankError(
+        f"There is no bank {quoted(choice)}: no file, no folder and no name.",
+        next_step=f"Give a path, or one of {', '.join(names)}.",
+    )
 
 
 def read_bank(path: Path) -> list[BankFile]:
     """Return the YAML files of a folder and its sub-folders in the order of their paths, or the one file named.
 
-    Hidden files and folders are left out; so are folders that are links.
+    Left out are hidden files and folders, folders that are links, and sub-folders with a rubric of their own: each of
+    those is another bank.
     """
     try:
         is_folder = stat.S_ISDIR(path.stat().st_mode)
@@ -57,7 +117,10 @@ def _yaml_files(folder: Path) -> list[Path]:
     found: list[Path] = []
     waiting, seen = [folder], 0
     while waiting:
-        entries = _entries(waiting.pop())
+        opened = waiting.pop()
+        entries = _entries(opened)
+        if opened != folder and any(entry.name == RUBRIC for entry in entries):
+            continue
         seen += len(entries)
         if seen > MOST_ENTRIES:
             raise BankError(
@@ -93,7 +156,8 @@ def _contents(paths: Iterable[Path]) -> list[BankFile]:
         try:
             content = read_regular(path, most=min(LARGEST, room))
         except RefusedError as error:
-            problems.append(Problem(Place(_shown(path), 1, 1), f"the file {error}", "put a small regular file there"))
+            what, right = f"the file {error}", "put a small regular file there"
+            problems.append(Problem(Place(_shown(path), 1, 1), Rule.NO_FILE, what, right))
         else:
             room -= len(content)
             files.append(BankFile(_shown(path), content))
@@ -103,6 +167,11 @@ def _contents(paths: Iterable[Path]) -> list[BankFile]:
 
 def _name(path: Path) -> str:
     return safe_text(path.resolve().name) or "bank"
+
+
+def _kept_as(path: Path) -> str:
+    """Return a file name that no other bank has."""
+    return hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:32]
 
 
 def _shown(path: Path) -> str:

@@ -5,12 +5,24 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 
 from twominute.errors import StorageError
 
 OVERRIDE = "TWOMINUTE_HOME"
 OTHERS_MAY_WRITE = 0o022
+
+
+def data_folder(environ: Mapping[str, str]) -> Path:
+    """Return where the person's data is, without a look at it; StorageError when that is not known."""
+    return _chosen(environ)
+
+
+def cache_folder(environ: Mapping[str, str]) -> Path:
+    """Return where copies are kept that can be made again; StorageError when that is not known."""
+    if OVERRIDE in environ:
+        return _chosen(environ) / "cache"
+    return user_cache_path("twominute", appauthor=False)
 
 
 def home(environ: Mapping[str, str]) -> Path:

@@ -31,6 +31,10 @@ class Dimension:
     gap_absent: str
     gap_mentioned: str
     follow_up: str
+    good: tuple[str, ...] = ()
+    """Sentences that explain it: what answers are read by where the trained reader does not know the dimension."""
+    near_miss: tuple[str, ...] = ()
+    """Sentences that come close and say nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,11 @@ class Question:
     follow_ups: tuple[tuple[str, str], ...]
     tests: tuple[SampleAnswer, ...]
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Return what its key points say: of each the point itself, its good sentences and its near misses."""
+        return tuple(text for point in self.key_points for text in (point.say, *point.good, *point.near_miss))
+
 
 @dataclass(frozen=True, slots=True)
 class Tool:
@@ -96,12 +105,20 @@ class Tool:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """What a question is about: one of the few words that its bank sorts questions by."""
+
+    id: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bank:
-    """Questions with the rubric and the tool names that they are read by."""
+    """Questions with the rubric that they are read by and the topics that they are sorted by."""
 
     name: str
     rubric: Rubric
-    tools: tuple[Tool, ...]
+    topics: tuple[Topic, ...]
     questions: tuple[Question, ...]
 
 

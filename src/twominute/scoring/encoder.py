@@ -2,7 +2,8 @@
 
 The architecture is BERT's (Devlin and others, 2018) with one restriction that makes reading an answer lawful: a
 sentence sees itself and the question, never its neighbours. So a sentence means the same wherever it stands, and the
-question is computed once an answer. All numbers are float32; `T` pieces in all, `D` the width of a state, `H` heads.
+question is computed once for all its answers. All numbers are float32; `T` pieces in all, `D` the width of a state,
+`H` heads.
 """
 
 from collections.abc import Mapping, Sequence
@@ -44,6 +45,16 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as the sentences of its answers see it."""
+
+    states: Floats
+    """(pieces, D), after the last layer."""
+    memory: tuple[tuple[Floats, Floats], ...]
+    """For each layer its keys and values, each (1, H, pieces, D / H)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Encoder:
     """All weights of the encoder."""
 
@@ -59,24 +70,36 @@ class Encoder:
     layers: tuple[Layer, ...]
     heads: int
 
-    def encode(self, question: Sequence[int], sentences: Sequence[Sequence[int]]) -> tuple[Floats, list[Floats]]:
-        """Return the states of the question, (pieces, D), and of each sentence in the order given."""
-        asked = len(question)
-        rows = [self._embed(question, start=0, role=0), *(self._embed(each, start=asked, role=1) for each in sentences)]
-        states = np.concatenate(rows)
-        edges = np.cumsum([0, *map(len, rows)])
-        groups = [_Group([(edges[at + 1], edges[at + 2]) for at in group], asked) for group in _alike(sentences)]
+    def ask(self, question: Sequence[int]) -> Asked:
+        """Return what sentences see of a question."""
+        states = self._embed(question, start=0, role=0)
+        memory = []
         for layer in self.layers:
             projected = states @ layer.attend
             projected += layer.attend_bias
-            queries, keys, values = _heads(projected[None, :asked], self.heads)
-            mixed = np.empty_like(states)
-            mixed[:asked] = attention(queries, keys, values, _NOTHING)[0].transpose(1, 0, 2).reshape(asked, -1)
-            for group in groups:
-                group.attend(projected, mixed, (keys, values), heads=self.heads)
+            queries, keys, values = _heads(projected[None], self.heads)
+            memory.append((keys, values))
+            mixed = attention(queries, keys, values, _NOTHING)[0].transpose(1, 0, 2).reshape(len(states), -1)
             states = after_attention(layer, states, mixed)
-        found = np.split(states, edges[1:-1])
-        return found[0], found[1:]
+        return Asked(states, tuple(memory))
+
+    def encode(self, asked: Asked, sentences: Sequence[Sequence[int]]) -> list[Floats]:
+        """Return the states of each sentence, (pieces, D), beside a question, in the order given."""
+        if not sentences:
+            return []
+        count = len(asked.states)
+        rows = [self._embed(each, start=count, role=1) for each in sentences]
+        states = np.concatenate(rows)
+        edges = np.cumsum([0, *map(len, rows)])
+        groups = [_Group([(edges[at], edges[at + 1]) for at in group], count) for group in _alike(sentences)]
+        for layer, memory in zip(self.layers, asked.memory, strict=True):
+            projected = states @ layer.attend
+            projected += layer.attend_bias
+            mixed = np.empty_like(states)
+            for group in groups:
+                group.attend(projected, mixed, memory, heads=self.heads)
+            states = after_attention(layer, states, mixed)
+        return np.split(states, edges[1:-1])
 
     def _embed(self, row: Sequence[int], *, start: int, role: int) -> Floats:
         numbers = np.asarray(row, dtype=np.int64)

@@ -30,13 +30,17 @@ def near(
 ) -> tuple[KeyPointReading, ...]:
     """Return each key point with the asserted sentence that means it, if one does."""
     found = []
+    nearness = trained.nearness(question.ask, seen, question.sentences)
+    first = 0
     for point in question.key_points:
-        good = trained.nearness(question.ask, seen, (point.say, *point.good))
-        missed = trained.nearness(question.ask, seen, point.near_miss)
+        missed = first + 1 + len(point.good)
+        last = missed + len(point.near_miss)
+        close = [(max(row[first:missed]), max(row[missed:last], default=0.0)) for row in nearness]
+        first = last
         leads = [
-            (max(close), at)
-            for at, close in enumerate(good)
-            if max(close) >= _LEAST_NEARNESS and max(close) - max(missed[at], default=0.0) >= _LEAST_NEARNESS_LEAD
+            (good, at)
+            for at, (good, bad) in enumerate(close)
+            if good >= _LEAST_NEARNESS and good - bad >= _LEAST_NEARNESS_LEAD
         ]
         best = asserted[max(leads)[1]] if leads else None
         found.append(KeyPointReading(point.id, point.say, _made(point, answer, best) if best else None))

@@ -65,6 +65,9 @@ class Trained(Protocol):
     def nearness(self, ask: str, seen: Sequence[Seen], texts: tuple[str, ...]) -> list[list[float]]:
         """Return how near each sentence is in meaning to each text beside this question, -1 to 1."""
 
+    def alike(self, ask: str, texts: Sequence[str]) -> list[list[float]]:
+        """Return how near each text is in meaning to each other one beside this question, -1 to 1."""
+
     def whole(self, asked: Sequence[float], seen: Sequence[Seen], *, words: int, named: int) -> Whole:
         """Return what an answer of these sentences is, of so many words, some of which name tools.
 

@@ -11,13 +11,15 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from twominute.scoring.encoder import Encoder, Floats, encoder_from, floats, gelu, matrix
+from twominute.scoring.encoder import Asked, Encoder, Floats, encoder_from, floats, gelu, matrix
 from twominute.scoring.seen import About, Said, Seen, Whole
 from twominute.scoring.wordpiece import Piece, WordPiece
 
 LONGEST_QUESTION = 40
 LONGEST_SENTENCE = 120
 """Pieces; what is beyond is not read."""
+MOST_ASKED = 8
+"""Questions that are kept as the sentences see them, half a megabyte each."""
 Weights = Mapping[str, NDArray[np.generic]]
 
 
@@ -37,18 +39,16 @@ class TrainedReader:
         self._hidden, self._hidden_bias = matrix(weights, "hidden"), floats(weights, "hidden.bias")
         self._whole, self._whole_bias = matrix(weights, "whole"), floats(weights, "whole.bias")
         self._cuts = floats(weights, "cuts")
+        self._asked: dict[str, Asked] = {}
         self._remembered: dict[tuple[str, tuple[str, ...]], Floats] = {}
 
     def look(self, ask: str, said: Sequence[Said]) -> tuple[tuple[float, ...], list[Seen]]:
         """Return what the question is, a vector for `whole`, and what each sentence says beside it."""
-        question = self._numbers(self.cut.pieces(ask)[:LONGEST_QUESTION])
+        asked = self._ask(ask)
         pieces = [self.cut.pieces(each.quote)[:LONGEST_SENTENCE] for each in said]
-        if not pieces:
-            asked, _ = self.encoder.encode(question, [[self.cut.first, self.cut.last]])
-            return _plain(asked.mean(axis=0)), []
-        asked, states = self.encoder.encode(question, [self._numbers(each) for each in pieces])
+        states = self.encoder.encode(asked, [self._numbers(each) for each in pieces])
         seen = [self._seen(*each) for each in zip(said, pieces, states, strict=True)]
-        return _plain(asked.mean(axis=0)), seen
+        return _plain(asked.states.mean(axis=0)), seen
 
     def nearness(self, ask: str, seen: Sequence[Seen], texts: tuple[str, ...]) -> list[list[float]]:
         """Return how near each sentence is in meaning to each text beside this question, -1 to 1."""
@@ -56,6 +56,12 @@ class TrainedReader:
             return [[] for _ in seen]
         meanings = np.array([each.meaning for each in seen], dtype=np.float32)
         near: list[list[float]] = (meanings @ self._meanings(ask, texts).T).tolist()
+        return near
+
+    def alike(self, ask: str, texts: Sequence[str]) -> list[list[float]]:
+        """Return how near each text is in meaning to each other one beside this question, -1 to 1."""
+        meanings = self._meanings(ask, tuple(texts))
+        near: list[list[float]] = (meanings @ meanings.T).tolist()
         return near
 
     def whole(self, asked: Sequence[float], seen: Sequence[Seen], *, words: int, named: int) -> Whole:
@@ -76,6 +82,15 @@ class TrainedReader:
         found = gelu(np.concatenate(facts) @ self._hidden + self._hidden_bias) @ self._whole + self._whole_bias
         overall = _sigmoid(found[0] - self._cuts)
         return Whole(_plain(overall), *_plain(_sigmoid(found[1:])))
+
+    def _ask(self, ask: str) -> Asked:
+        found = self._asked.get(ask)
+        if found is None:
+            found = self.encoder.ask(self._numbers(self.cut.pieces(ask)[:LONGEST_QUESTION]))
+            while len(self._asked) >= MOST_ASKED:
+                del self._asked[next(iter(self._asked))]
+            self._asked[ask] = found
+        return found
 
     def _meanings(self, ask: str, texts: tuple[str, ...]) -> Floats:
         """Return (texts, D); those of a question are asked for again with every answer, so they are remembered."""

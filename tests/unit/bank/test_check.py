@@ -1,50 +1,61 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from builders import a_reading
 from builders_bank import QUESTION, a_base, a_file, changed
-from twominute.bank.check import Read, check
-from twominute.bank.load import LoadedBank, parse_bank
+from twominute.bank.check import check_question, check_twins, in_order
+from twominute.bank.load import parse_bank, places_in
+from twominute.bank.source import BankFile
 from twominute.model.question import Question
 from twominute.model.reading import Evidence, KeyPointReading, Reading, Span
 
 OTHER = QUESTION.replace("id: why-a-way-back", "id: other")
 
 
-def a_loaded(*texts: str) -> LoadedBank:
-    files = [a_file(text, f"{text.split()[1]}.yaml") for text in texts or (QUESTION,)]
-    return parse_bank("mine", files, base=a_base())
+@dataclass(frozen=True)
+class AReader:
+    """A scorer that reads every answer as it must, but for what the test names."""
 
+    overall: Callable[[str], int] | None = None
+    credited: str = ""
+    levels: int = 2
+    alike: float = 0.0
+    """How near all texts are to each other; nothing is told at 0."""
 
-def a_reader(overall: Callable[[str], int] | None = None, *, credited: str = "", levels: int = 2) -> Read:
-    """Return a scorer that reads every answer as it must, but for what the test names."""
-
-    def read(question: Question, answer: str) -> Reading:
+    def __call__(self, question: Question, answer: str) -> Reading:
         low = next((sample.low for sample in question.tests if sample.answer == answer), 4)
+        is_credited = answer == self.credited
         points = tuple(
-            KeyPointReading(point.id, point.say, Evidence(Span(0, 1), answer[0], "") if answer == credited else None)
+            KeyPointReading(point.id, point.say, Evidence(Span(0, 1), answer[0], "") if is_credited else None)
             for point in question.key_points
         )
-        return a_reading(
-            overall(answer) if overall else low,
-            levels={"rollback": levels, "monitoring": levels},
-            key_points=points,
-        )
+        levels = {"rollback": self.levels, "monitoring": self.levels}
+        return a_reading(self.overall(answer) if self.overall else low, levels=levels, key_points=points)
 
-    return read
+    def nearness(self, _: str, texts: Sequence[str]) -> list[list[float]]:
+        return [[self.alike for _ in texts] for _ in texts] if self.alike else []
 
 
-def told(loaded: LoadedBank, read: Read) -> list[tuple[str, str, str]]:
-    return [(str(each.place), each.rule, each.what) for each in check(loaded, read)]
+def files_of(*texts: str) -> list[BankFile]:
+    return [a_file(text, f"{text.split()[1]}.yaml") for text in texts or (QUESTION,)]
+
+
+def told(read: AReader, files: Sequence[BankFile] = ()) -> list[tuple[str, str, str]]:
+    files = files or files_of()
+    questions = parse_bank("mine", files, base=a_base()).bank.questions
+    found = [each for question in questions for each in check_question(question, read)]
+    found += check_twins(questions, read)
+    return [(str(each.place), each.rule, each.what) for each in in_order(found, places_in(files))]
 
 
 def test_a_bank_that_reads_as_it_must_has_nothing_to_mend() -> None:
-    assert check(a_loaded(), a_reader()) == ()
+    assert told(AReader()) == []
 
 
 def test_a_model_answer_that_reads_badly_is_found() -> None:
-    read = a_reader(lambda answer: 2 if answer.startswith("The old version stays") else 4)
+    read = AReader(lambda answer: 2 if answer.startswith("The old version stays") else 4)
 
-    assert told(a_loaded(), read)[0] == (
+    assert told(read)[0] == (
         "why-a-way-back.yaml:26:15",
         "model-answer",
         "the model answer reads at 2",
@@ -52,7 +63,7 @@ def test_a_model_answer_that_reads_badly_is_found() -> None:
 
 
 def test_a_model_answer_that_leaves_a_dimension_out_is_found() -> None:
-    found = told(a_loaded(), a_reader(levels=0))
+    found = told(AReader(levels=0))
 
     assert [(rule, what) for _, rule, what in found] == [
         ("model-answer-reach", "the model answer does not reach monitoring"),
@@ -61,7 +72,7 @@ def test_a_model_answer_that_leaves_a_dimension_out_is_found() -> None:
 
 
 def test_a_sample_out_of_its_range_is_found() -> None:
-    found = told(a_loaded(), a_reader(lambda _: 3))
+    found = told(AReader(lambda _: 3))
 
     assert found == [
         ("why-a-way-back.yaml:45:13", "sample-stuffed", "the sample answer reads at 3"),
@@ -71,7 +82,7 @@ def test_a_sample_out_of_its_range_is_found() -> None:
 
 
 def test_a_near_miss_that_earns_its_point_is_found() -> None:
-    found = told(a_loaded(), a_reader(credited="We look at recall."))
+    found = told(AReader(credited="We look at recall."))
 
     assert found == [
         ("why-a-way-back.yaml:24:9", "near-miss", 'the near miss earns the key point "signal"'),
@@ -80,20 +91,27 @@ def test_a_near_miss_that_earns_its_point_is_found() -> None:
 
 def test_a_hint_that_tells_a_sentence_of_the_model_answer_is_found() -> None:
     hint = "Say: The old version stays warm, and traffic goes back to it when recall falls by two points within a day."
-    loaded = a_loaded(changed("Think of the day after.", f'"{hint}"'))
+    files = files_of(changed("Think of the day after.", f'"{hint}"'))
 
-    assert told(loaded, a_reader()) == [
+    assert told(AReader(), files) == [
         ("why-a-way-back.yaml:30:5", "hint-tells", "the hint holds a sentence of the model answer"),
     ]
 
 
 def test_two_questions_that_ask_the_same_are_found() -> None:
-    loaded = a_loaded(QUESTION, changed("Why does a release need", "Why, then, does a release need", text=OTHER))
+    files = files_of(QUESTION, changed("Why does a release need", "Why, then, does a release need", text=OTHER))
 
-    assert told(loaded, a_reader()) == [("other.yaml:4:6", "twin", "it asks the same as why-a-way-back")]
+    assert told(AReader(), files) == [("other.yaml:4:6", "twin", "it asks the same as why-a-way-back")]
 
 
 def test_two_questions_that_ask_other_things_are_no_twins() -> None:
-    loaded = a_loaded(QUESTION, changed("Why does a release need a way back?", "What is drift?", text=OTHER))
+    files = files_of(QUESTION, changed("Why does a release need a way back?", "What is drift?", text=OTHER))
 
-    assert check(loaded, a_reader()) == ()
+    assert told(AReader(alike=0.6), files) == []
+
+
+def test_what_is_near_in_meaning_is_found() -> None:
+    files = files_of(QUESTION, changed("Why does a release need a way back?", "What is drift?", text=OTHER))
+    found = [rule for place, rule, _ in told(AReader(alike=0.95), files) if place.startswith("other")]
+
+    assert found == ["near-twin", *["near-miss"] * 4]

@@ -1,7 +1,7 @@
 import pytest
 
 from builders_bank import CUES, NAME, QUESTION, RUBRIC, STANCES, TOOLS, a_base, a_file, changed, problems_of
-from twominute.bank.load import parse_bank
+from twominute.bank.load import parse_bank, places_in
 from twominute.bank.nodes import Place
 from twominute.bank.problems import MOST
 from twominute.errors import BankError, Exit
@@ -49,7 +49,7 @@ def test_words_that_yaml_would_turn_into_something_else_stay_words() -> None:
 
 
 def test_places_lead_to_the_field() -> None:
-    places = parse_bank("mine", [a_file()], base=a_base()).places
+    places = places_in([a_file()])
 
     assert places["why-a-way-back", "ask"] == Place(NAME, 4, 6)
     assert places["why-a-way-back", "key_points/1/near_miss/0"] == Place(NAME, 24, 9)
@@ -92,15 +92,16 @@ def test_a_bank_brings_its_own_knowledge_where_it_has_it() -> None:
     loaded = parse_bank("mine", [a_file(), tools], base=a_base())
 
     assert [tool.name for tool in loaded.knowledge.tools] == ["Feast"]
-    assert loaded.bank.tools == loaded.knowledge.tools
+    assert loaded.bank.topics == a_base().bank.topics
     assert loaded.knowledge.cues == a_base().knowledge.cues
 
 
-def test_without_another_bank_all_four_files_must_be_there() -> None:
+def test_without_another_bank_all_files_must_be_there() -> None:
     with pytest.raises(BankError) as caught:
         parse_bank("mine", [a_file(), a_file(RUBRIC, "rubric.yaml"), a_file(CUES, "cues.yaml")])
 
     assert caught.value.what.splitlines()[1:] == [
+        "mine/topics.yaml:1:1: the file is missing, put it back",
         "mine/tools.yaml:1:1: the file is missing, put it back",
         "mine/stances.yaml:1:1: the file is missing, put it back",
     ]
@@ -112,12 +113,33 @@ def test_two_files_for_one_kind_of_knowledge_are_refused() -> None:
     assert problems == ["old/stances.yaml:1:1: this bank has stances.yaml already, keep one of them"]
 
 
-def test_dimensions_of_its_own_need_cues_of_their_own() -> None:
+def test_dimensions_of_its_own_need_examples_of_their_own() -> None:
     rubric = a_file(changed("id: monitoring", "id: goal", text=RUBRIC), "rubric.yaml")
     question = a_file(QUESTION.replace("  monitoring:", "  goal:"))
-    (problem,) = problems_of(question, rubric)
 
-    assert problem.startswith("rubric.yaml:1:1: the dimensions are not rollback, monitoring, and the bank has no cues")
+    assert [problem.split(",")[0] for problem in problems_of(question, rubric)] == [
+        "rubric.yaml:4:5: the dimension rollback lacks examples",
+        "rubric.yaml:13:5: the dimension goal lacks examples",
+    ]
+
+
+def test_dimensions_of_its_own_are_not_read_by_the_cues_of_others() -> None:
+    examples = "    good: [a b c, d e f, g h i]\n    near_miss: [j k l, m n o, p q r]\n"
+    text = changed("id: monitoring", "id: goal", text=RUBRIC).replace("  - id: goal", f"{examples}  - id: goal")
+    rubric = a_file(text + examples, "rubric.yaml")
+    question = a_file(QUESTION.replace("  monitoring:", "  goal:"))
+    loaded = parse_bank("mine", [question, rubric], base=a_base())
+
+    assert loaded.knowledge.cues == ()
+    assert loaded.bank.rubric.dimensions[1].good == ("a b c", "d e f", "g h i")
+
+
+def test_a_topic_of_its_own_is_known_from_its_list() -> None:
+    topics = a_file("topics:\n  - {id: outages, means: All of it.}\n", "topics.yaml")
+    question = a_file(changed("topic: incidents", "topic: outages"))
+
+    assert problems_of(question) != []
+    assert problems_of(question, topics) == []
 
 
 def test_a_file_with_very_many_problems_is_given_up() -> None:

@@ -157,7 +157,8 @@ def test_a_question_is_shown_without_its_model_answer() -> None:
 
 
 def test_the_bank_is_a_line_a_question() -> None:
-    text = _text(bank_page([a_question("one"), replace(a_question("two"), topic="drift")]))
+    text = _text(bank_page([a_question("one"), replace(a_question("two"), topic="drift")], bank="x y", others=("sre",)))
 
-    assert text.count("\n") == 4
-    assert "2 questions. Answer one: twominute drill one" in text
+    assert text.count("\n") == 6
+    assert "2 questions. Answer one: twominute drill one --bank 'x y'" in text
+    assert "twominute bank list --bank sre" in text

@@ -28,7 +28,8 @@ def test_text_is_cut_as_the_reference_cuts_it(case: dict[str, Any]) -> None:
 
 def test_vectors_point_where_those_of_the_reference_point() -> None:
     sentences = [framed(case["pieces"]) for case in REFERENCE["sentences"]]
-    _, states = the_reader().encoder.encode(framed(REFERENCE["pieces"]), sentences)
+    encoder = the_reader().encoder
+    states = encoder.encode(encoder.ask(framed(REFERENCE["pieces"])), sentences)
 
     for case, state in zip(REFERENCE["sentences"], states, strict=True):
         ours, theirs = state.mean(axis=0), np.array(case["vector"])
@@ -37,10 +38,12 @@ def test_vectors_point_where_those_of_the_reference_point() -> None:
 
 def test_a_sentence_means_the_same_whatever_stands_beside_it() -> None:
     question, sentences = framed(REFERENCE["pieces"]), [framed(case["pieces"]) for case in REFERENCE["sentences"]]
-    _, together = the_reader().encoder.encode(question, sentences)
+    encoder = the_reader().encoder
+    asked = encoder.ask(question)
+    together = encoder.encode(asked, sentences)
 
     for at, sentence in enumerate(sentences):
-        _, (alone,) = the_reader().encoder.encode(question, [sentence])
+        (alone,) = encoder.encode(asked, [sentence])
         assert np.allclose(together[at], alone, atol=2e-4)
 
 

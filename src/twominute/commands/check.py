@@ -1,0 +1,76 @@
+"""`twominute bank check`: the structure of a bank, then whether its own samples read as they must."""
+
+import json
+import os
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import track
+
+from twominute.bank.check import check_question, check_twins, in_order
+from twominute.bank.load import LoadedBank
+from twominute.bank.problems import BrokenBankError, Problem
+from twominute.batch import over_questions
+from twominute.commands import opened
+from twominute.commands.env import Env
+from twominute.commands.options import CheckFormat
+from twominute.commands.output import tell
+from twominute.commands.reader import Reader
+from twominute.errors import Exit
+from twominute.files.banks import find_bank, load_bank, places_of
+from twominute.render.findings import findings_github, findings_json, findings_sarif, findings_text
+
+FEW = 8
+"""Questions that are read before a second process has started."""
+
+
+def check_bank(env: Env, choice: str | None, shape: CheckFormat) -> Exit:
+    """Check a bank and write what is to be mended."""
+    path = find_bank(choice, opened.banks(env))
+    try:
+        loaded = load_bank(path)
+    except BrokenBankError as error:
+        found: Sequence[Problem] = error.problems
+        counted = "The samples are read when these are mended"
+    else:
+        found = read_samples(env, loaded, path)
+        count = len(loaded.bank.questions)
+        counted = f"{count} {'question' if count == 1 else 'questions'} checked"
+    _write(env, found, shape)
+    tell(env, f"{counted}, {len(found)} to mend.")
+    return Exit.NO if found else Exit.FINE
+
+
+def read_samples(env: Env, loaded: LoadedBank, path: Path | None) -> list[Problem]:
+    """Return what is to be mended in a bank whose structure is whole; a terminal sees how far it is."""
+    questions = loaded.bank.questions
+    results = over_questions(
+        questions,
+        check_question,
+        partial(Reader, loaded.knowledge),
+        processes=1 if len(questions) <= FEW else len(os.sched_getaffinity(0)),
+    )
+    shown = track(
+        results,
+        "Reading the samples",
+        total=len(questions),
+        console=Console(file=env.stderr),
+        disable=not env.stderr.isatty(),
+        transient=True,
+    )
+    findings = [each for found in shown for each in found]
+    findings += check_twins(questions, Reader(loaded.knowledge))
+    return in_order(findings, places_of(path))
+
+
+def _write(env: Env, found: Sequence[Problem], shape: CheckFormat) -> None:
+    if shape is CheckFormat.JSON:
+        text = json.dumps(findings_json(found), indent=1)
+    elif shape is CheckFormat.SARIF:
+        text = json.dumps(findings_sarif(found), indent=1)
+    else:
+        text = (findings_github if shape is CheckFormat.GITHUB else findings_text)(found)
+    if text:
+        env.stdout.write(f"{text}\n")
