@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from twominute.model.attempt import Attempt
 from twominute.model.names import Difficulty
-from twominute.model.question import Rubric
+from twominute.model.question import Bank, Rubric
 
 Key = TypeVar("Key")
 
@@ -72,6 +72,17 @@ class Progress:
     overrides: int
     over_time: int
     """Attempts that went past their limit."""
+
+
+def of_bank(attempts: Iterable[Attempt], bank: Bank) -> list[Attempt]:
+    """Return the attempts that were read by this bank's dimensions; unread ones where the question is in the bank."""
+    dimensions = {each.id for each in bank.rubric.dimensions}
+    ids = {each.id for each in bank.questions}
+    return [
+        each
+        for each in attempts
+        if (each.question_id in ids if each.reading is None else set(each.reading.levels) == dimensions)
+    ]
 
 
 def practice_day(at: datetime, zone: tzinfo) -> date:

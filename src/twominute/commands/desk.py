@@ -16,7 +16,7 @@ from twominute.model.names import Mode
 from twominute.model.page import Line
 from twominute.model.question import Question, Rubric
 from twominute.model.reading import Reading
-from twominute.progress import practice_day
+from twominute.progress import of_bank, practice_day
 from twominute.render.bank import model_page
 from twominute.render.coverage import coverage_page
 from twominute.render.reading import reading_page
@@ -49,6 +49,7 @@ class RealDesk:
 
     def __init__(self, env: Env, loaded: LoadedBank, store: Store, *, sitting: Sitting) -> None:
         self.mode = sitting.mode
+        self._bank = loaded.bank
         self.rubric: Rubric = loaded.bank.rubric
         self._env = env
         self._read = Reader(loaded.knowledge)
@@ -191,7 +192,7 @@ class RealDesk:
     def _chosen(self) -> Choice | None:
         past = [
             (practice_day(attempt.started_at, self._env.zone), attempt)
-            for attempt in self._store.attempts(newest_first=False)
+            for attempt in of_bank(self._store.attempts(newest_first=False), self._bank)
         ]
         today = practice_day(self._env.now(), self._env.zone)
         return choose(self._sitting.questions, past, today=today, rng=self._env.rng, leave_out=self._asked)

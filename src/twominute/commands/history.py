@@ -31,8 +31,7 @@ def show_one(env: Env, options: ShowOptions) -> Exit:
         show_json(env, attempt_json(attempt))
         return Exit.FINE
     earlier = [each for each in others if each.number < attempt.number]
-    rubric = opened.bank(env, options.bank).bank.rubric
-    show(env, attempt_page(attempt, rubric, zone=env.zone, earlier=earlier))
+    show(env, attempt_page(attempt, opened.rubric_of(env, attempt, options.bank), zone=env.zone, earlier=earlier))
     return Exit.FINE
 
 

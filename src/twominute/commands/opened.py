@@ -8,10 +8,11 @@ from twominute.bank.suggest import nearest
 from twominute.commands.env import Env
 from twominute.commands.output import tell
 from twominute.errors import InputError, UsageError
-from twominute.files.banks import find_bank, load_bank
+from twominute.files.banks import find_bank, load_bank, named_banks
 from twominute.files.home import cache_folder, data_folder, home
+from twominute.model.attempt import Attempt
 from twominute.model.names import Difficulty
-from twominute.model.question import Question, ad_hoc
+from twominute.model.question import Question, Rubric, ad_hoc
 from twominute.store.store import Store, open_store
 
 DATABASE = "twominute.db"
@@ -46,6 +47,22 @@ def store(env: Env) -> Store:
 def bank(env: Env, choice: str | None) -> LoadedBank:
     """Return the main bank, or the one asked for by path or name."""
     return load_bank(find_bank(choice, banks(env)), cache=cache_folder(env.environ))
+
+
+def rubric_of(env: Env, attempt: Attempt, choice: str | None) -> Rubric:
+    """Return the rubric that an attempt was read by: of the bank asked for, else of any bank with a name.
+
+    UsageError when none has its dimensions.
+    """
+    names = (choice,) if choice is not None else tuple(named_banks(banks(env)))
+    for name in names:
+        rubric = bank(env, name).bank.rubric
+        if attempt.reading is None or set(attempt.reading.levels) == {each.id for each in rubric.dimensions}:
+            return rubric
+    raise UsageError(
+        f"Answer {attempt.number} was read by the dimensions of another bank.",
+        next_step=f"Name it: twominute show {attempt.number} --bank PATH",
+    )
 
 
 def banks(env: Env) -> Path:

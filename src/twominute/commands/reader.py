@@ -9,6 +9,7 @@ from twominute.model.knowledge import Knowledge
 from twominute.model.question import Question
 from twominute.model.reading import Reading
 from twominute.scoring import CUES, read
+from twominute.scoring.examples import by_examples
 
 if TYPE_CHECKING:
     from twominute.scoring.seen import Trained
@@ -59,6 +60,8 @@ class Reader:
         except InputError as error:
             self._without = f"{error.what} {error.next_step}"
         else:
-            # A bank with dimensions of its own is read by its cues.
-            if trained.about.dimensions == tuple(each.id for each in self._knowledge.rubric.dimensions):
+            dimensions = self._knowledge.rubric.dimensions
+            if trained.about.dimensions == tuple(each.id for each in dimensions):
                 self._trained = trained
+            elif all(each.good and each.near_miss for each in dimensions):
+                self._trained = by_examples(trained, dimensions)

@@ -7,22 +7,25 @@ from twominute.commands.env import Env
 from twominute.commands.options import ReportFormat, ReportOptions
 from twominute.commands.output import show, show_json
 from twominute.errors import Exit, NothingToDoError
-from twominute.progress import practice_day, progress
+from twominute.progress import of_bank, practice_day, progress
 from twominute.render.report import report_page
 from twominute.render.report_json import report_json
 
 
 def report(env: Env, options: ReportOptions) -> Exit:
     """Show what the stored answers come to."""
-    rubric = opened.bank(env, options.bank).bank.rubric
+    bank = opened.bank(env, options.bank).bank
     since = None if options.days is None else env.now() - timedelta(days=options.days)
     with opened.store(env) as store:
-        attempts = store.attempts(since=since, newest_first=False)
-    found = progress(attempts, rubric, today=practice_day(env.now(), env.zone), zone=env.zone)
+        attempts = of_bank(store.attempts(since=since, newest_first=False), bank)
+    if options.bank is not None:
+        ids = {each.id for each in bank.questions}
+        attempts = [each for each in attempts if each.question_id in ids]
+    found = progress(attempts, bank.rubric, today=practice_day(env.now(), env.zone), zone=env.zone)
     if options.format is ReportFormat.JSON:
         show_json(env, report_json(found))
     elif attempts:
-        show(env, report_page(found, rubric))
+        show(env, report_page(found, bank.rubric))
     else:
         raise NothingToDoError("No answer is stored in this time.", next_step="`twominute` asks a question.")
     return Exit.FINE

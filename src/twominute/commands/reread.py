@@ -7,6 +7,7 @@ from twominute.commands.reader import Reader
 from twominute.errors import Exit, NothingToDoError
 from twominute.model.attempt import Attempt
 from twominute.model.question import Question, ad_hoc
+from twominute.progress import of_bank
 from twominute.render.reread import reread_json, reread_page
 from twominute.session import Turn, read_as
 
@@ -18,7 +19,7 @@ def reread(env: Env, choice: str | None, *, as_json: bool) -> Exit:
     read = Reader(loaded.knowledge)
     changed: list[tuple[Attempt, Attempt]] = []
     with opened.store(env) as store:
-        attempts = store.attempts(newest_first=False)
+        attempts = of_bank(store.attempts(newest_first=False), loaded.bank)
         for attempt in attempts:
             if attempt.reading is None or attempt.reading.scorer != read.scorer:
                 store.add_reading(attempt.number, read(_question(attempt, questions), attempt.answer.text))

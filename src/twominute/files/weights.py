@@ -36,6 +36,7 @@ def load_reader(folder: Path = BUNDLED) -> TrainedReader:
             dimensions=tuple(told["dimensions"]),
             thresholds=tuple((mentioned, explained) for mentioned, explained in told["thresholds"]),
             mix=(told["mix"][0], told["mix"][1], told["mix"][2]),
+            hints=weights["second"].shape[-1] - 2,
             unsure_from=told["unsure_from"],
         )
         return TrainedReader(weights, about, told["vocabulary"])

@@ -22,7 +22,7 @@ class Seen:
     words: tuple[tuple[int, int], ...]
     """The words as half-open ranges of the sentence; a word of several pieces stands there as often."""
     shares: tuple[tuple[float, ...], ...]
-    """For each dimension what each word adds to the verdict."""
+    """For each dimension what each word adds to the verdict; nothing where that is not known."""
     state: tuple[float, ...]
     """What the sentence adds to the verdict on the whole answer."""
     meaning: tuple[float, ...]
@@ -50,6 +50,8 @@ class About:
     """For each dimension the probabilities from which it is mentioned, and explained."""
     mix: tuple[float, float, float]
     """What the network's overall, the sum of the levels and nothing weigh in the overall."""
+    hints: int
+    """How many numbers the rules give it for a sentence."""
     unsure_from: float
     """The doubt, 0 to 1, from which a reading says that it is unsure."""
 
@@ -57,7 +59,9 @@ class About:
 class Trained(Protocol):
     """A trained reader with its weights loaded."""
 
-    about: About
+    @property
+    def about(self) -> About:
+        """Return what it is."""
 
     def look(self, ask: str, said: Sequence[Said]) -> tuple[tuple[float, ...], list[Seen]]:
         """Return what the question is, a vector for `whole`, and what each sentence says beside it."""
@@ -68,8 +72,8 @@ class Trained(Protocol):
     def alike(self, ask: str, texts: Sequence[str]) -> list[list[float]]:
         """Return how near each text is in meaning to each other one beside this question, -1 to 1."""
 
-    def whole(self, asked: Sequence[float], seen: Sequence[Seen], *, words: int, named: int) -> Whole:
+    def whole(self, asked: Sequence[float], seen: Sequence[Seen], *, words: int, named: int) -> Whole | None:
         """Return what an answer of these sentences is, of so many words, some of which name tools.
 
-        ValueError without a sentence.
+        None where only levels are judged; ValueError without a sentence.
         """

@@ -80,10 +80,11 @@ def by_training(ask: str, answer: str, knowledge: Knowledge, *, known: Lexicon, 
     levels = levels_of(read, looked.trained)
     whole = _whole(answer, kept, knowledge, looked) if kept else None
     why = None
-    if whole is None or whole.off_task >= _LIKELY or not any(levels.values()):
+    is_beside = whole is not None and whole.off_task >= _LIKELY
+    if not kept or is_beside or not any(levels.values()):
         why = _why_off_task(answer, tuple(looked.seen), asked, knowledge=knowledge, known=known)
-        if why is None and (whole is None or whole.off_task >= _LIKELY):
-            why = "The answer does not answer what was asked." if whole else "The answer only repeats the question."
+        if why is None and (is_beside or not kept):
+            why = "The answer does not answer what was asked." if kept else "The answer only repeats the question."
     strikes = {each: polarity.strikes(each, known) for each in kept}
     asserted = {each: seen for each, seen in kept.items() if not strikes[each]}
     denied = sum(any(strike.stance for strike in strikes[each]) for each in kept)
@@ -124,7 +125,7 @@ def _sifted(answer: str, ask: str, known: Lexicon, looked: Looked) -> tuple[dict
     return kept, tuple(refused)
 
 
-def _whole(answer: str, kept: Mapping[Sentence, Seen], knowledge: Knowledge, looked: Looked) -> Whole:
+def _whole(answer: str, kept: Mapping[Sentence, Seen], knowledge: Knowledge, looked: Looked) -> Whole | None:
     names = tools.names_in(answer, knowledge.tools)
     named = sum(len(answer[name.start : name.end].split()) for name in names)
     return looked.trained.whole(looked.asked, tuple(kept.values()), words=_count(tuple(kept)), named=named)

@@ -96,7 +96,7 @@ class TrainedReader:
         """Return (texts, D); those of a question are asked for again with every answer, so they are remembered."""
         found = self._remembered.get((ask, texts))
         if found is None:
-            _, seen = self.look(ask, [Said(text, (0.0,) * (self.second.shape[2] - 2)) for text in texts])
+            _, seen = self.look(ask, [Said(text, (0.0,) * self.about.hints) for text in texts])
             found = np.array([each.meaning for each in seen], dtype=np.float32)
             self._remembered[ask, texts] = found
         return found

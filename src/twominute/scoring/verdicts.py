@@ -74,7 +74,12 @@ def _level(likely: tuple[float, float], least: tuple[float, float]) -> Level:
 
 
 def _carrier(sentence: Sentence, seen: Seen, number: int) -> Span | None:
-    """Return the clause whose words have the largest share in the verdict, None when there is but one clause."""
+    """Return the clause whose words have the largest share in the verdict.
+
+    None when there is but one clause, or no share is known.
+    """
+    if not seen.shares:
+        return None
     words = sentence.words
     edges = [0, *(at for at, word in enumerate(words) if word.pause), len(words)]
     clauses = [Span(words[first].start, words[last - 1].end) for first, last in pairwise(edges)]

@@ -1,0 +1,112 @@
+"""The reader of dimensions that nothing was trained for: a sentence is near to the examples of a dimension, or not.
+
+The encoder is the trained reader's. What a sentence's nearness to good sentences and near misses weighs was fitted on
+the five dimensions of the rated answers, a few of whose sentences stood in for an author's examples
+(training/examples.py); there it reaches a quadratic weighted kappa of about 0.5, where the trained reader has 0.7.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from twominute.model.question import Dimension
+from twominute.scoring.seen import About, Said, Seen, Trained, Whole
+
+NEAREST = 3
+"""So many of the nearest examples count together, beside the nearest one."""
+FOR_A_DIMENSION = 3
+WEIGHTS = (
+    (3.0, 5.0, -1.9, -2.5, 2.5, 0.14, -3.0),
+    (3.5, 5.0, -2.3, -2.3, 1.0, 0.4, -4.4),
+)
+"""What each fact of a sentence weighs for mentioned, and for explained."""
+THRESHOLDS = (0.5, 0.5)
+_FURTHEST = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleReader:
+    """A trained reader's encoder with the examples of other dimensions; a `Trained`."""
+
+    trained: Trained
+    about: About
+    good: tuple[tuple[str, ...], ...]
+    """For each dimension sentences that explain it."""
+    near_miss: tuple[tuple[str, ...], ...]
+
+    def look(self, ask: str, said: Sequence[Said]) -> tuple[tuple[float, ...], list[Seen]]:
+        """Return what the question is and what each sentence says; levels do not depend on the question."""
+        bare = [Said(each.quote, (0.0,) * self.trained.about.hints) for each in said]
+        asked, seen = self.trained.look(ask, bare)
+        _, alone = self.trained.look("", bare)
+        good = [self.trained.nearness("", alone, texts) for texts in self.good]
+        near = [self.trained.nearness("", alone, texts) for texts in self.near_miss]
+        found = []
+        for at, (each, words) in enumerate(zip(said, seen, strict=True)):
+            facts = [
+                facts_of(
+                    good[number][at], near[number][at], is_named=each.hints[FOR_A_DIMENSION * number], seen=alone[at]
+                )
+                for number in range(len(self.good))
+            ]
+            found.append(replace(words, levels=tuple(map(_likely, facts)), shares=()))
+        return asked, found
+
+    def nearness(self, ask: str, seen: Sequence[Seen], texts: tuple[str, ...]) -> list[list[float]]:
+        """Return how near each sentence is in meaning to each text beside this question, -1 to 1."""
+        return self.trained.nearness(ask, seen, texts)
+
+    def alike(self, ask: str, texts: Sequence[str]) -> list[list[float]]:
+        """Return how near each text is in meaning to each other one beside this question, -1 to 1."""
+        return self.trained.alike(ask, texts)
+
+    def whole(self, asked: Sequence[float], seen: Sequence[Seen], *, words: int, named: int) -> Whole | None:  # noqa: ARG002 - the protocol's
+        """Return None: an answer of another field is judged by its levels and key points alone."""
+        return None
+
+
+def by_examples(trained: Trained, dimensions: Sequence[Dimension]) -> ExampleReader:
+    """Return the reader of these dimensions, each of which has examples."""
+    about = About(
+        name=f"examples/1 on {trained.about.name}",
+        dimensions=tuple(each.id for each in dimensions),
+        thresholds=(THRESHOLDS,) * len(dimensions),
+        mix=(0.0, 0.0, 0.0),
+        unsure_from=1.0,
+        hints=FOR_A_DIMENSION * len(dimensions) + 4,
+    )
+    return ExampleReader(
+        trained, about, tuple(each.good for each in dimensions), tuple(each.near_miss for each in dimensions)
+    )
+
+
+def facts_of(good: Sequence[float], near: Sequence[float], *, is_named: float, seen: Seen) -> tuple[float, ...]:
+    """Return what is known of a sentence for a dimension.
+
+    That is its nearness to the examples, whether a cue names the dimension, and how concrete the trained reader
+    finds the sentence for whatever it knows.
+    """
+    concrete = max(explained for _, explained in seen.levels)
+    return (
+        max(good),
+        _nearest(good),
+        max(near),
+        _nearest(near),
+        is_named,
+        max(-_FURTHEST, min(_FURTHEST, math.log(max(concrete, 1e-6) / max(1 - concrete, 1e-6)))),
+        1.0,
+    )
+
+
+def _nearest(near: Sequence[float]) -> float:
+    nearest = sorted(near)[-NEAREST:]
+    return sum(nearest) / len(nearest)
+
+
+def _likely(facts: Sequence[float]) -> tuple[float, float]:
+    mentioned, explained = (sum(a * b for a, b in zip(row, facts, strict=True)) for row in WEIGHTS)
+    return _sigmoid(mentioned), _sigmoid(min(mentioned, explained))
+
+
+def _sigmoid(x: float) -> float:
+    return 1 / (1 + math.exp(-x))
