@@ -3,7 +3,7 @@
 import math
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 import torch
@@ -13,10 +13,13 @@ from net import DIMENSIONS, WIDTH, Batch
 from rated import DIMENSIONS as NAMES
 from rated import FLAGS, Rated
 from twominute.model.knowledge import Knowledge
+from twominute.scoring.text import FUNCTION_WORDS
 from twominute.scoring.tools import names_in
 from twominute.scoring.trained import LONGEST_QUESTION, LONGEST_SENTENCE
 from twominute.scoring.wordpiece import WordPiece
 
+_MOST_SHARED = 0.05
+_LEAST_GOOD = 2
 _TOGETHER = 8
 """Batches whose answers are sorted by their longest sentence, so that little is padded."""
 
@@ -45,6 +48,22 @@ def cut(rated: Rated, pieces: WordPiece, knowledge: Knowledge, *, question: bool
     names = names_in(rated.answer, knowledge.tools)
     named = sum(len(rated.answer[name.start : name.end].split()) for name in names)
     return Item(rated, (asked, *(said or [segment("", 0)])), named)
+
+
+def swapped(item: Item, others: Sequence[Item], *, chance: random.Random) -> Item:
+    """Return an answer under another question, one that shares hardly a word with its own: there it is off the task.
+
+    What its sentences say stays; an answer that says little stays under its own question.
+    """
+    other = chance.choice(others)
+    ours, theirs = (frozenset(each.rated.question.lower().split()) - FUNCTION_WORDS for each in (item, other))
+    shared = len(ours & theirs) / max(1, min(len(ours), len(theirs)))
+    if shared > _MOST_SHARED or item.rated.reference.get("overall", 0) < _LEAST_GOOD:
+        return item
+    reference = item.rated.reference | {"overall": 0, "off_task": 1}
+    return replace(
+        item, rated=replace(item.rated, reference=reference), segments=(other.segments[0], *item.segments[1:])
+    )
 
 
 def shuffled(items: Sequence[Item], size: int, *, chance: random.Random) -> Iterator[list[Item]]:

@@ -14,7 +14,7 @@ from torch import Tensor
 from torch.nn import functional
 
 import base
-from batches import Item, batch, cut, shuffled
+from batches import Item, batch, cut, shuffled, swapped
 from net import DIMENSIONS, HEADS, Batch, Design, Network, Verdict
 from rated import DIMENSIONS as NAMES
 from rated import Rated
@@ -36,6 +36,8 @@ _SLOWER = 0.8
 """How much slower each layer learns than the one above it."""
 _UNKNOWN = 0.06
 """The share of the pieces that is hidden in each batch, so that no word is leaned on alone."""
+_SWAPPED = 0.06
+"""The share of the answers in each epoch that stand under a question that they do not answer."""
 _RARE = torch.tensor([[3.0], [1.5], [1.5], [1.5], [1.5]])
 """What a level that is reached weighs beside one that is not: few answers state a goal."""
 _RARE_FLAG = torch.tensor([3.0, 3.0])
@@ -59,7 +61,7 @@ def fit(items: Sequence[Item], design: Design, kept: list[int], *, seed: int) ->
     for epoch in range(design.epochs):
         total = 0.0
         for some in shuffled(items, SIZE, chance=chance):
-            made = batch(some)
+            made = batch([swapped(each, items, chance=chance) if chance.random() < _SWAPPED else each for each in some])
             hidden = (torch.rand(made.pieces.shape) < _UNKNOWN) & (made.places > 0)
             made = made._replace(pieces=torch.where(hidden, unknown, made.pieces))
             with torch.autocast("cpu", dtype=torch.bfloat16):

@@ -18,7 +18,7 @@ TWINS = 92
 """Of 100: asks at least this alike are the same question."""
 TOO_NEAR = 0.75
 """Of 1: the nearness in meaning from which a near miss says what a good sentence says."""
-NEAR_TWINS = 0.93
+NEAR_TWINS = 0.8
 """Of 1: the nearness in meaning from which two asks are the same question in other words."""
 
 LONG_ENOUGH = 30

@@ -16,7 +16,7 @@ class Rule(StrEnum):
         rule.asks = asks
         return rule
 
-    NO_FILE = "no-file", "A file can be read, is a regular file, and is not large."
+    NO_FILE = "no-file", "A file can be read and is a regular file."
     TOO_LARGE = "too-large", "A file has at most 1,000,000 bytes."
     NOT_UTF8 = "not-utf8", "A file is UTF-8 text."
     UNSAFE_CHARACTER = "unsafe-character", "No character is invisible or steers the terminal."

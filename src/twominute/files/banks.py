@@ -16,7 +16,7 @@ from twominute.bank.shelf import Shelf
 from twominute.bank.source import BankFile
 from twominute.errors import BankError
 from twominute.files.compiled import digest_of, read_compiled, write_compiled
-from twominute.files.regular import RefusedError, read_regular
+from twominute.files.regular import RefusedError, TooLargeError, read_regular
 from twominute.model.safe import safe_text
 
 MOST_ENTRIES = 10_000
@@ -157,7 +157,8 @@ def _contents(paths: Iterable[Path]) -> list[BankFile]:
             content = read_regular(path, most=min(LARGEST, room))
         except RefusedError as error:
             what, right = f"the file {error}", "put a small regular file there"
-            problems.append(Problem(Place(_shown(path), 1, 1), Rule.NO_FILE, what, right))
+            rule = Rule.TOO_LARGE if isinstance(error, TooLargeError) else Rule.NO_FILE
+            problems.append(Problem(Place(_shown(path), 1, 1), rule, what, right))
         else:
             room -= len(content)
             files.append(BankFile(_shown(path), content))

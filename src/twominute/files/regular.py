@@ -10,6 +10,10 @@ class RefusedError(Exception):
     """A file that is not read, and why."""
 
 
+class TooLargeError(RefusedError):
+    """A file that is not read because of its size."""
+
+
 def read_regular(path: Path, *, most: int) -> bytes:
     """Return the bytes of a regular file; RefusedError when it is something else or has more than `most`.
 
@@ -37,5 +41,5 @@ def _read(file: int, most: int) -> bytes:
         parts.append(part)
         room -= len(part)
     if room <= 0:
-        raise RefusedError(f"has more than {most:,} bytes")
+        raise TooLargeError(f"has more than {most:,} bytes")
     return b"".join(parts)
