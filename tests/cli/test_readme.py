@@ -2,6 +2,7 @@ import re
 from pathlib import Path
 
 from e2e.terminal import run
+from twominute.bank.rules import Rule
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
@@ -24,3 +25,10 @@ def test_every_command_is_in_the_readme(tmp_path: Path) -> None:
 
     assert len(names) >= 10
     assert [name for name in names if f"twominute {name}" not in README] == []
+
+
+def test_every_rule_of_the_check_is_in_the_docs_for_authors() -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "banks.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z0-9-]+)` \| (.*) \|$", docs, re.MULTILINE)
+
+    assert rows == [(str(rule), rule.asks) for rule in Rule]
