@@ -4,11 +4,11 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from twominute.bank.events import compose
-from twominute.bank.load import LoadedBank, parse_bank
+from twominute.bank.load import parse_bank
+from twominute.bank.loaded import BankFile, LoadedBank
 from twominute.bank.nodes import Node
 from twominute.bank.parsers import EventParser, usual_parser
 from twominute.bank.problems import GivenUpError, Problems
-from twominute.bank.source import BankFile
 from twominute.errors import BankError
 
 QUESTION = """\

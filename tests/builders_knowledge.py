@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from twominute.files.banks import load_bank
+from twominute.files.load import load_bank
 from twominute.files.weights import load_reader
 from twominute.model.knowledge import Knowledge
 from twominute.model.question import Question, ad_hoc

@@ -1,25 +1,16 @@
 """The files of a bank to a bank, or every problem in them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
+from twominute.bank.loaded import BankFile, LoadedBank
 from twominute.bank.nodes import Place, places
 from twominute.bank.problems import Problem, Problems, quoted, refuse
 from twominute.bank.questions import parse_question
 from twominute.bank.rules import Rule
 from twominute.bank.shelf import STEMS, Shelf, take_shelf
-from twominute.bank.source import BankFile, Source, made, open_source, refuse_all
-from twominute.model.knowledge import Knowledge
+from twominute.bank.source import Source, made, open_source, refuse_all
 from twominute.model.question import Bank, Question
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedBank:
-    """A bank without problems, with what its answers are read with."""
-
-    bank: Bank
-    knowledge: Knowledge
 
 
 def parse_bank(name: str, files: Sequence[BankFile], *, base: LoadedBank | None = None) -> LoadedBank:

@@ -7,20 +7,12 @@ from typing import TypeVar
 
 from twominute.bank.decode import decode
 from twominute.bank.events import compose
+from twominute.bank.loaded import BankFile
 from twominute.bank.nodes import Node, Place
 from twominute.bank.problems import GivenUpError, Problems, refuse
 from twominute.model.safe import safe_text
 
 Made = TypeVar("Made")
-
-
-@dataclass(frozen=True, slots=True)
-class BankFile:
-    """A file of a bank as it was read."""
-
-    path_shown: str
-    """The path as the person knows it: messages name the file by it."""
-    text: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ def grade(
 @app.command()
 def frame(context: typer.Context, *, bank: BankOption = None) -> int:
     """Show what a strong answer covers, with a weak and a strong answer read."""
-    from twominute.commands import bank as verb
+    from twominute.commands import frame as verb
 
     return verb.frame(env_of(context), bank)
 

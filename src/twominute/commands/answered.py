@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC
 from uuid import uuid4
 
-from twominute.commands import opened
+from twominute.commands import stored
 from twominute.commands.env import Env
 from twominute.model.attempt import Answer, Attempt, Session
 from twominute.model.names import Mode
@@ -32,7 +32,7 @@ def save_answer(env: Env, question: Question, text: str, read: Callable[[], Read
         reading=None,
         overrides=(),
     )
-    with opened.store(env) as store:
+    with stored.store(env) as store:
         store.save_session(session)
         number = store.save_attempt(attempt)
         reading = read()

@@ -9,18 +9,19 @@ from pathlib import Path
 
 from twominute.bank.fields import SLUG
 from twominute.bank.load import parse_bank
+from twominute.bank.loaded import BankFile
 from twominute.bank.names import SchemaOf
 from twominute.bank.problems import BrokenBankError
 from twominute.bank.schema import schema_text
 from twominute.bank.skeleton import RUBRIC, TOPICS, question_skeleton
-from twominute.bank.source import BankFile
 from twominute.commands import opened
 from twominute.commands.check import read_samples
 from twominute.commands.env import Env
 from twominute.commands.options import AddOptions, NewOptions
 from twominute.commands.output import tell
 from twominute.errors import Exit, InputError, UsageError
-from twominute.files.banks import bundled, find_bank, load_bank, named_banks, read_bank, shelf_of
+from twominute.files.banks import bundled, find_bank, named_banks, read_bank
+from twominute.files.load import load_bank, shelf_of
 from twominute.files.shelving import copy_bank, put_in_place, write_new
 from twominute.render.findings import findings_text
 

@@ -1,18 +1,12 @@
-"""`twominute bank list`, `topics`, `show` and `twominute frame`: what is asked, and what a strong answer covers."""
+"""`twominute bank list`, `topics` and `show`: what is asked."""
 
 from twominute.commands import opened
 from twominute.commands.env import Env
 from twominute.commands.options import ListOptions, ShowQuestionOptions
 from twominute.commands.output import show, show_json
-from twominute.commands.reader import Reader
 from twominute.errors import Exit
 from twominute.files.banks import MAIN, named_banks
-from twominute.model.question import SampleKind
 from twominute.render.bank import bank_page, model_page, question_json, question_page, topics_json, topics_page
-from twominute.render.frame import ReadSample, frame_page
-
-HEADLINE = "churn-model-on-azure"
-"""The question that the frame is shown with, where the bank has it."""
 
 
 def list_questions(env: Env, options: ListOptions) -> Exit:
@@ -47,17 +41,4 @@ def show_question(env: Env, options: ShowQuestionOptions) -> Exit:
         show(env, model_page(question, loaded.bank.rubric))
     else:
         show(env, question_page(question, loaded.bank.rubric))
-    return Exit.FINE
-
-
-def frame(env: Env, choice: str | None) -> Exit:
-    """Show the answer frame, and a weak and a strong answer as they read."""
-    loaded = opened.bank(env, choice)
-    by_id = {question.id: question for question in loaded.bank.questions}
-    question = by_id.get(HEADLINE, loaded.bank.questions[0])
-    read = Reader(loaded.knowledge)
-    samples = {sample.kind: sample.answer for sample in question.tests}
-    shown = (("Weak", SampleKind.TOOLS), ("Strong", SampleKind.PLAIN))
-    read_samples = tuple(ReadSample(heading, samples[kind], read(question, samples[kind])) for heading, kind in shown)
-    show(env, frame_page(loaded.bank.rubric, question, read_samples))
     return Exit.FINE

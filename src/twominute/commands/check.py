@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import track
 
 from twominute.bank.check import check_question, check_twins, in_order
-from twominute.bank.load import LoadedBank
+from twominute.bank.loaded import LoadedBank
 from twominute.bank.problems import BrokenBankError, Problem
 from twominute.batch import over_questions
 from twominute.commands import opened
@@ -19,7 +19,8 @@ from twominute.commands.options import CheckFormat
 from twominute.commands.output import tell
 from twominute.commands.reader import Reader
 from twominute.errors import Exit
-from twominute.files.banks import find_bank, load_bank, places_of
+from twominute.files.banks import find_bank
+from twominute.files.load import load_bank, places_of
 from twominute.render.findings import findings_github, findings_json, findings_sarif, findings_text
 
 FEW = 8

@@ -6,7 +6,7 @@ from datetime import UTC
 from pathlib import Path
 from uuid import uuid4
 
-from twominute.bank.load import LoadedBank
+from twominute.bank.loaded import LoadedBank
 from twominute.commands.env import Env
 from twominute.commands.reader import Reader
 from twominute.commands.resume import Resumed

@@ -1,6 +1,6 @@
 """`twominute history`, `show` and `undo`: what was answered so far."""
 
-from twominute.commands import opened
+from twominute.commands import stored
 from twominute.commands.env import Env
 from twominute.commands.options import HistoryOptions, ShowOptions
 from twominute.commands.output import show, show_json, tell
@@ -11,7 +11,7 @@ from twominute.render.history_json import attempt_json
 
 def history(env: Env, options: HistoryOptions) -> Exit:
     """List the stored answers, newest first."""
-    with opened.store(env) as store:
+    with stored.store(env) as store:
         attempts = store.attempts(question_id=options.question_id, limit=options.limit)
     if options.as_json:
         show_json(env, [attempt_json(attempt) for attempt in attempts])
@@ -24,20 +24,20 @@ def history(env: Env, options: HistoryOptions) -> Exit:
 
 def show_one(env: Env, options: ShowOptions) -> Exit:
     """Show one stored answer whole, beside earlier ones at the same question."""
-    with opened.store(env) as store:
+    with stored.store(env) as store:
         attempt = store.attempt(options.number)
         others = store.attempts(question_id=attempt.question_id)
     if options.as_json:
         show_json(env, attempt_json(attempt))
         return Exit.FINE
     earlier = [each for each in others if each.number < attempt.number]
-    show(env, attempt_page(attempt, opened.rubric_of(env, attempt, options.bank), zone=env.zone, earlier=earlier))
+    show(env, attempt_page(attempt, stored.rubric_of(env, attempt, options.bank), zone=env.zone, earlier=earlier))
     return Exit.FINE
 
 
 def delete(env: Env, number: int) -> Exit:
     """Put one stored answer into the trash, where it stays for 30 days."""
-    with opened.store(env) as store:
+    with stored.store(env) as store:
         store.delete(number)
     tell(env, f"Answer {number} is in the trash for 30 days. `twominute undo` brings it back.")
     return Exit.FINE
@@ -45,7 +45,7 @@ def delete(env: Env, number: int) -> Exit:
 
 def undo(env: Env) -> Exit:
     """Bring the answer that was deleted last back from the trash."""
-    with opened.store(env) as store:
+    with stored.store(env) as store:
         attempt = store.undo()
     if attempt is None:
         raise NothingToDoError("Nothing is in the trash.", next_step="`twominute history` lists what is stored.")

@@ -1,68 +1,28 @@
-"""What most commands open first: the bank that was asked for and the person's store."""
+"""What most commands open first: the bank that was asked for."""
 
-from datetime import UTC
 from pathlib import Path
 
-from twominute.bank.load import LoadedBank
-from twominute.bank.suggest import nearest
+from twominute.bank.loaded import LoadedBank
 from twominute.commands.env import Env
-from twominute.commands.output import tell
 from twominute.errors import InputError, UsageError
-from twominute.files.banks import find_bank, load_bank, named_banks
-from twominute.files.home import cache_folder, data_folder, home
-from twominute.model.attempt import Attempt
+from twominute.files.banks import find_bank, kept_bank
+from twominute.files.home import cache_folder, data_folder
 from twominute.model.names import Difficulty
-from twominute.model.question import Question, Rubric, ad_hoc
-from twominute.store.store import Store, open_store
+from twominute.model.question import Question, ad_hoc
 
-DATABASE = "twominute.db"
-DRAFTS = "drafts"
 BANKS = "banks"
-
-
-def folder(env: Env) -> Path:
-    """Return the folder that holds the person's data, made when it is not there."""
-    return home(env.environ)
-
-
-def drafts(env: Env) -> Path:
-    """Return the folder of unfinished answers."""
-    return folder(env) / DRAFTS
-
-
-def has_store(env: Env) -> bool:
-    """Tell whether anything was ever stored here."""
-    return (folder(env) / DATABASE).exists()
-
-
-def store(env: Env) -> Store:
-    """Open the person's store; a wait for another process is told on stderr."""
-    return open_store(
-        folder(env) / DATABASE,
-        now=lambda: env.now().astimezone(UTC),
-        on_wait=lambda: tell(env, "Waiting for another twominute that is writing ..."),
-    )
 
 
 def bank(env: Env, choice: str | None) -> LoadedBank:
     """Return the main bank, or the one asked for by path or name."""
-    return load_bank(find_bank(choice, banks(env)), cache=cache_folder(env.environ))
+    path, cache = find_bank(choice, banks(env)), cache_folder(env.environ)
+    found = kept_bank(path, cache)
+    if found is None:
+        # Late: the parser takes 100 ms, and is needed only after a change.
+        from twominute.files.load import compile_bank
 
-
-def rubric_of(env: Env, attempt: Attempt, choice: str | None) -> Rubric:
-    """Return the rubric that an attempt was read by: of the bank asked for, else of any bank with a name.
-
-    UsageError when none has its dimensions.
-    """
-    names = (choice,) if choice is not None else tuple(named_banks(banks(env)))
-    for name in names:
-        rubric = bank(env, name).bank.rubric
-        if attempt.reading is None or set(attempt.reading.levels) == {each.id for each in rubric.dimensions}:
-            return rubric
-    raise UsageError(
-        f"Answer {attempt.number} was read by the dimensions of another bank.",
-        next_step=f"Name it: twominute show {attempt.number} --bank PATH",
-    )
+        found = compile_bank(path, cache)
+    return found
 
 
 def banks(env: Env) -> Path:
@@ -92,6 +52,9 @@ def question(loaded: LoadedBank, question_id: str) -> Question:
     for each in loaded.bank.questions:
         if each.id == question_id:
             return each
+    # Late: only a wrong id needs it, and it takes 30 ms.
+    from twominute.bank.suggest import nearest
+
     near = nearest(question_id, [each.id for each in loaded.bank.questions])
     hint = f"Did you mean {near}? " if near else ""
     raise UsageError(

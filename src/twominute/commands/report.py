@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from twominute.commands import opened
+from twominute.commands import opened, stored
 from twominute.commands.env import Env
 from twominute.commands.options import ReportFormat, ReportOptions
 from twominute.commands.output import show, show_json
@@ -16,7 +16,7 @@ def report(env: Env, options: ReportOptions) -> Exit:
     """Show what the stored answers come to."""
     bank = opened.bank(env, options.bank).bank
     since = None if options.days is None else env.now() - timedelta(days=options.days)
-    with opened.store(env) as store:
+    with stored.store(env) as store:
         attempts = of_bank(store.attempts(since=since, newest_first=False), bank)
     if options.bank is not None:
         ids = {each.id for each in bank.questions}

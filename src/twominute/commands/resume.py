@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from twominute.commands import opened
+from twominute.commands import stored
 from twominute.commands.ask import ask_line
 from twominute.commands.env import Env
 from twominute.commands.output import show, tell
@@ -33,7 +33,7 @@ def offer(env: Env, questions: Sequence[Question], *, strict: bool) -> Resumed |
 
     A draft that is declined stays where it is; one that is thrown away is gone. LeftError when the person leaves.
     """
-    folder = opened.drafts(env)
+    folder = stored.drafts(env)
     by_id = {question.id: question for question in questions}
     mine = [draft for draft in leftover(folder, on_unreadable=partial(tell, env)) if draft.question_id in by_id]
     if not mine:

@@ -1,6 +1,6 @@
 """A session on the terminal, in the full screen or in plain lines."""
 
-from twominute.commands import opened
+from twominute.commands import opened, stored
 from twominute.commands.desk import RealDesk, Sitting
 from twominute.commands.env import Env
 from twominute.commands.options import DrillOptions
@@ -20,10 +20,10 @@ INTERVIEW_COUNT = 3
 
 def sit(env: Env, options: DrillOptions, *, is_plain: bool) -> int:
     """Run a session and return its exit status."""
-    is_first_run = not opened.has_store(env)
+    is_first_run = not stored.has_store(env)
     loaded = opened.bank(env, options.bank)
     questions = opened.questions(loaded, ids=options.ids, level=options.level, topic=options.topic)
-    with opened.store(env) as store:
+    with stored.store(env) as store:
         if is_first_run and not welcome(env):
             return Exit.FINE
         try:
@@ -37,7 +37,7 @@ def sit(env: Env, options: DrillOptions, *, is_plain: bool) -> int:
             count=len(options.ids) or options.how_many or usual,
             mode=options.mode,
             seconds_limit=options.seconds_limit,
-            drafts=opened.drafts(env),
+            drafts=stored.drafts(env),
             strict=options.strict,
             resumed=resumed,
         )

@@ -1,6 +1,6 @@
 """The three lines of the first run."""
 
-from twominute.commands import opened
+from twominute.commands import stored
 from twominute.commands.ask import ask_line
 from twominute.commands.env import Env
 from twominute.commands.output import show
@@ -13,7 +13,7 @@ def welcome(env: Env) -> bool:
         env,
         (
             plain("twominute asks one interview question at a time and reads your typed answer, offline."),
-            plain(f"Answers are kept in {opened.folder(env)}"),
+            plain(f"Answers are kept in {stored.folder(env)}"),
             plain("Nothing leaves this machine."),
             (),
             command("", "Enter", " for the first question, q to leave."),

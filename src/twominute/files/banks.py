@@ -3,19 +3,17 @@
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
 from twominute.bank.decode import LARGEST
-from twominute.bank.load import LoadedBank, parse_bank, parse_shelf, places_in
+from twominute.bank.loaded import BankFile, LoadedBank
 from twominute.bank.nodes import Place
 from twominute.bank.problems import Problem, quoted, refuse
 from twominute.bank.rules import Rule
-from twominute.bank.shelf import Shelf
-from twominute.bank.source import BankFile
 from twominute.errors import BankError
-from twominute.files.compiled import digest_of, read_compiled, write_compiled
+from twominute.files.compiled import digest_of, read_compiled
 from twominute.files.regular import RefusedError, TooLargeError, read_regular
 from twominute.model.safe import safe_text
 
@@ -38,36 +36,20 @@ def bundled() -> Path:
     return inside if inside.is_dir() else package.parents[1] / "questions"
 
 
-def load_bank(path: Path | None, *, cache: Path | None = None) -> LoadedBank:
-    """Return the bundled bank, or the one in a folder, which may lean on what the bundled one has beside its questions.
-
-    `cache` is a folder for compiled banks; without it the files are parsed.
-    """
-    files = read_bank(bundled())
-    digest = digest_of(files)
-    if path is not None:
-        own = read_bank(path)
-        digest, name = digest_of([*files, *own]), _name(path)
-    kept = None if cache is None else cache / f"{'bundled' if path is None else _kept_as(path)}.json"
-    found = read_compiled(kept, digest) if kept else None
-    if found is None:
-        found = parse_bank("bundled", files)
-        if path is not None:
-            found = parse_bank(name, own, base=found)
-        if kept:
-            write_compiled(kept, digest, found)
-    return found
+def kept_bank(path: Path | None, cache: Path) -> LoadedBank | None:
+    """Return the main bank, or the one in a folder, as it was compiled the last time; None when it has changed."""
+    return read_compiled(kept_in(path, cache), digest_of(sources_of(path)))
 
 
-def shelf_of(folder: Path) -> Shelf:
-    """Return what a question in a folder has beside it, whether or not the folder is there or has a question yet."""
-    files = read_bank(folder) if folder.is_dir() else []
-    return parse_shelf(_name(folder), files, base=load_bank(None))
+def sources_of(path: Path | None) -> list[BankFile]:
+    """Return the files that make a bank: those of the main one, on which all others lean, and its own."""
+    return [*read_bank(bundled()), *(read_bank(path) if path else ())]
 
 
-def places_of(path: Path | None) -> Mapping[tuple[str, str], Place]:
-    """Return where each field of a bank without problems stands, by question id and path."""
-    return places_in(read_bank(path or bundled()))
+def kept_in(path: Path | None, cache: Path) -> Path:
+    """Return where a compiled bank is kept: under a name that no other bank has."""
+    name = "bundled" if path is None else hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:32]
+    return cache / f"{name}.json"
 
 
 def named_banks(own: Path) -> dict[str, Path | None]:
@@ -164,15 +146,6 @@ def _contents(paths: Iterable[Path]) -> list[BankFile]:
             files.append(BankFile(_shown(path), content))
     refuse(problems)
     return files
-
-
-def _name(path: Path) -> str:
-    return safe_text(path.resolve().name) or "bank"
-
-
-def _kept_as(path: Path) -> str:
-    """Return a file name that no other bank has."""
-    return hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:32]
 
 
 def _shown(path: Path) -> str:

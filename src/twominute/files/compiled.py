@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from twominute import __version__
-from twominute.bank.load import LoadedBank
-from twominute.bank.source import BankFile
+from twominute.bank.loaded import BankFile, LoadedBank
 from twominute.errors import StorageError
 from twominute.files.regular import RefusedError, read_regular
 from twominute.files.writing import write_private

@@ -15,7 +15,8 @@ from twominute.commands.authoring import add, edit, new_field, new_question, sch
 from twominute.commands.env import Env
 from twominute.commands.options import AddOptions, NewOptions
 from twominute.errors import BankError, Exit, StorageError, UsageError
-from twominute.files.banks import bundled, find_bank, load_bank, named_banks, shelf_of
+from twominute.files.banks import bundled, find_bank, named_banks
+from twominute.files.load import load_bank, shelf_of
 from twominute.model.names import Difficulty
 
 NAME = "why-a-model-registry.yaml"

@@ -7,7 +7,8 @@ import pytest
 from builders_bank import QUESTION
 from twominute.bank.decode import LARGEST
 from twominute.errors import BankError
-from twominute.files.banks import MOST_ENTRIES, bundled, load_bank, read_bank
+from twominute.files.banks import MOST_ENTRIES, bundled, read_bank
+from twominute.files.load import load_bank
 
 
 def refusal(path: Path) -> str:

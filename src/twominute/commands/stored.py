@@ -1,0 +1,57 @@
+"""What commands that know the person's answers open: the store, the drafts, and what an answer was read by."""
+
+from datetime import UTC
+from pathlib import Path
+
+from twominute.commands import opened
+from twominute.commands.env import Env
+from twominute.commands.output import tell
+from twominute.errors import UsageError
+from twominute.files.banks import named_banks
+from twominute.files.home import home
+from twominute.model.attempt import Attempt
+from twominute.model.question import Rubric
+from twominute.store.store import Store, open_store
+
+DATABASE = "twominute.db"
+DRAFTS = "drafts"
+
+
+def folder(env: Env) -> Path:
+    """Return the folder that holds the person's data, made when it is not there."""
+    return home(env.environ)
+
+
+def drafts(env: Env) -> Path:
+    """Return the folder of unfinished answers."""
+    return folder(env) / DRAFTS
+
+
+def has_store(env: Env) -> bool:
+    """Tell whether anything was ever stored here."""
+    return (folder(env) / DATABASE).exists()
+
+
+def store(env: Env) -> Store:
+    """Open the person's store; a wait for another process is told on stderr."""
+    return open_store(
+        folder(env) / DATABASE,
+        now=lambda: env.now().astimezone(UTC),
+        on_wait=lambda: tell(env, "Waiting for another twominute that is writing ..."),
+    )
+
+
+def rubric_of(env: Env, attempt: Attempt, choice: str | None) -> Rubric:
+    """Return the rubric that an attempt was read by: of the bank asked for, else of any bank with a name.
+
+    UsageError when none has its dimensions.
+    """
+    names = (choice,) if choice is not None else tuple(named_banks(opened.banks(env)))
+    for name in names:
+        rubric = opened.bank(env, name).bank.rubric
+        if attempt.reading is None or set(attempt.reading.levels) == {each.id for each in rubric.dimensions}:
+            return rubric
+    raise UsageError(
+        f"Answer {attempt.number} was read by the dimensions of another bank.",
+        next_step=f"Name it: twominute show {attempt.number} --bank PATH",
+    )
