@@ -22,7 +22,7 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
-from twominute.files.banks import load_bank
+from twominute.files.load import load_bank
 from twominute.model.question import ad_hoc
 from twominute.scoring import read
 from twominute.scoring.text import sentences

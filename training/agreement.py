@@ -16,7 +16,7 @@ from pathlib import Path
 
 from figures import Row, figures, intervals
 from rated import DIMENSIONS, FLAGS, Rated, load, load_pair
-from twominute.files.banks import load_bank
+from twominute.files.load import load_bank
 from twominute.files.weights import BUNDLED, DIGEST, WEIGHTS, load_reader
 from twominute.model.question import ad_hoc
 from twominute.scoring import read

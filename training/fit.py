@@ -15,10 +15,10 @@ from torch.nn import functional
 
 import base
 from batches import Item, batch, cut, shuffled, swapped
-from net import DIMENSIONS, HEADS, Batch, Design, Network, Verdict
+from net import DIMENSIONS, HEADS, WIDTH, Batch, Design, Network, Verdict
 from rated import DIMENSIONS as NAMES
 from rated import Rated
-from twominute.files.banks import load_bank
+from twominute.files.load import load_bank
 from twominute.scoring.hints import FOR_A_DIMENSION, FOR_A_SENTENCE
 from twominute.scoring.wordpiece import WordPiece
 
@@ -133,6 +133,7 @@ def export(network: Network, kept: list[int], path: Path, *, name: str) -> None:
         "dimensions": list(NAMES),
         "thresholds": [[0.5, 0.5]] * DIMENSIONS,
         "mix": [1.0, 0.0, 0.0],
+        "denial_from": 1e9,
         "unsure_from": 1.0,
         "vocabulary": [known[at] for at in kept],
     }
@@ -152,6 +153,7 @@ def export(network: Network, kept: list[int], path: Path, *, name: str) -> None:
         "whole.bias": _half(network.whole.bias),
         "cuts": _half(network.cuts),
         "second": plain_second(),
+        "denial": np.zeros(2 * WIDTH + 1, dtype=np.float32),
     }
     _narrow(arrays, "meaning", network.meaning.weight)
     for number, layer in enumerate(network.layers):

@@ -17,7 +17,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from twominute.files.banks import load_bank
+from twominute.files.load import load_bank
 from twominute.model.knowledge import Knowledge
 from twominute.scoring.cues import lexicon
 from twominute.scoring.sight import said_once

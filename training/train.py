@@ -17,6 +17,7 @@ import numpy as np
 import torch
 
 import base
+from denial import add_denial
 from figures import Row, figures, intervals
 from fit import VOCABULARY, export, fit, plain_second, prepared
 from net import Design, Network
@@ -31,7 +32,7 @@ from twominute.scoring.tools import names_in
 from twominute.scoring.trained import TrainedReader
 
 OUT = Path(__file__).parent / "out"
-NAME = "reader/1"
+NAME = "reader/2"
 FOLDS = 5
 SEED = 7
 THREADS = 2
@@ -175,6 +176,7 @@ def _finish(folder: Path, verdicts: Sequence[Verdicts], design: Design) -> None:
     weights["second"] = reader.second
     np.savez(folder / WEIGHTS, **weights)
     _sign(folder)
+    add_denial(folder)
 
 
 def _sign(folder: Path) -> None:

@@ -3,7 +3,7 @@ import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
-from builders_knowledge import the_knowledge
+from builders_knowledge import the_knowledge, the_reader
 from e2e.terminal import run
 from twominute.model.question import ad_hoc
 from twominute.scoring import read
@@ -43,10 +43,10 @@ def test_answers_of_an_older_scorer_are_read_again_and_the_old_readings_stay(tmp
         scorers = [row[0] for row in database.execute("select scorer from reading where attempt = 1 order by id")]
 
     assert [(each["number"], each["before"]["scorer"], each["after"]["scorer"]) for each in pairs] == [
-        (1, "cues/1", "reader/1"),
-        (2, "cues/1", "reader/1"),
+        (1, "cues/1", the_reader().about.name),
+        (2, "cues/1", the_reader().about.name),
     ]
-    assert scorers == ["reader/1", "cues/1", "reader/1"]
+    assert scorers == [the_reader().about.name, "cues/1", the_reader().about.name]
 
 
 def test_the_page_shows_what_turned(tmp_path: Path) -> None:
@@ -54,5 +54,5 @@ def test_the_page_shows_what_turned(tmp_path: Path) -> None:
     read_by_the_cues(tmp_path)
     said = run(tmp_path, "history", "reread").out
 
-    assert "1 read again by reader/1" in said
+    assert f"1 read again by {the_reader().about.name}" in said
     assert "The earlier readings are kept" in said

@@ -22,6 +22,8 @@ WEIGHTS = (
 )
 """What each fact of a sentence weighs for mentioned, and for explained."""
 THRESHOLDS = (0.45, 0.55)
+_NOTHING = (0.0, 0.0)
+"""What a bare list of words says of any dimension."""
 _FURTHEST = 9.0
 
 
@@ -50,7 +52,9 @@ class ExampleReader:
                 )
                 for number in range(len(self.good))
             ]
-            found.append(replace(words, levels=tuple(map(_likely, facts)), shares=()))
+            is_list = bool(each.hints[FOR_A_DIMENSION * len(self.good)])
+            levels = tuple(_NOTHING if is_list else _likely(fact) for fact in facts)
+            found.append(replace(words, levels=levels, shares=()))
         return asked, found
 
     def nearness(self, ask: str, seen: Sequence[Seen], texts: tuple[str, ...]) -> list[list[float]]:
@@ -73,6 +77,7 @@ def by_examples(trained: Trained, dimensions: Sequence[Dimension]) -> ExampleRea
         dimensions=tuple(each.id for each in dimensions),
         thresholds=(THRESHOLDS,) * len(dimensions),
         mix=(0.0, 0.0, 0.0),
+        denial_from=trained.about.denial_from,
         unsure_from=1.0,
         hints=FOR_A_DIMENSION * len(dimensions) + 4,
     )

@@ -24,12 +24,14 @@ def overall(sight: Sight, question: Question, points: Sequence[KeyPointReading])
     """Return 0 to 4: how much of what the question needs is said, and how well."""
     if sight.off_task is not None:
         return 0
+    if sight.is_denial:
+        return _MOST_FOR_NOTHING
     share = _share(sight, question)
     made = sum(point.is_found for point in points) / len(points) if points else 0.0
     if sight.likely is None:
         share = max(share, (1 - _POINTS_SHARE) * share + _POINTS_SHARE * made)
         return 1 + sum(share >= step for step in _STEPS)
-    if sight.is_denial or (share == 0 and made == 0):
+    if share == 0 and made == 0:
         return _MOST_FOR_NOTHING
     with_points = (1 - _POINTS_SHARE) * sight.likely + _POINTS_SHARE * 4 * made
     return min(4, max(1, round(max(sight.likely, with_points))))

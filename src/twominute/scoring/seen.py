@@ -25,6 +25,8 @@ class Seen:
     """For each dimension what each word adds to the verdict; nothing where that is not known."""
     state: tuple[float, ...]
     """What the sentence adds to the verdict on the whole answer."""
+    denial: float
+    """The log-odds that it denies, puts off or dismisses what it names."""
     meaning: tuple[float, ...]
     """A vector of length 1: the cosine of two tells how near two sentences are in meaning."""
 
@@ -52,6 +54,8 @@ class About:
     """What the network's overall, the sum of the levels and nothing weigh in the overall."""
     hints: int
     """How many numbers the rules give it for a sentence."""
+    denial_from: float
+    """The mean log-odds of a denial from which an answer is one as a whole."""
     unsure_from: float
     """The doubt, 0 to 1, from which a reading says that it is unsure."""
 

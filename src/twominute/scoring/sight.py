@@ -15,6 +15,9 @@ from twominute.scoring.verdicts import claims_of, doubt, levels_of, likelihoods
 
 _LIKELY = 0.5
 _REPEATS = "it repeats the question"
+_DISMISSES = "it denies, puts off or dismisses it"
+_SURELY_DENIED, _LIKELY_DENIED = 2.0, 0.0
+"""Log-odds from which a sentence is a denial: in any answer, and in one that is a denial as a whole."""
 _LEAST_DENIED = 3
 _DENIED_SHARE = 0.75
 _ALL = 0.9
@@ -76,6 +79,9 @@ def by_training(ask: str, answer: str, knowledge: Knowledge, *, known: Lexicon, 
     about = looked.trained.about
     asked = words_of(ask, known)
     kept, refused = _sifted(answer, ask, known, looked)
+    is_denial = _is_denial(tuple(kept.values()), looked.trained)
+    kept, dismissed = _dismissed(kept, looked.trained, least=_LIKELY_DENIED if is_denial else _SURELY_DENIED)
+    refused += dismissed
     read = tuple(kept.values())
     levels = levels_of(read, looked.trained)
     whole = _whole(answer, kept, knowledge, looked) if kept else None
@@ -98,7 +104,7 @@ def by_training(ask: str, answer: str, knowledge: Knowledge, *, known: Lexicon, 
         words=_count(tuple(kept)),
         likely=own * sum(whole.overall) + by_level * sum(levels.values()) + nothing if whole else None,
         tool_dropping=whole.tool_dropping if whole else 0.0,
-        is_denial=len(kept) >= _LEAST_DENIED and denied >= _DENIED_SHARE * len(kept),
+        is_denial=is_denial or (len(kept) >= _LEAST_DENIED and denied >= _DENIED_SHARE * len(kept)),
         is_doubtful=doubt(likelihoods(read, looked.trained), about.thresholds) >= about.unsure_from,
         seen=tuple(asserted.values()),
     )
@@ -123,6 +129,27 @@ def _sifted(answer: str, ask: str, known: Lexicon, looked: Looked) -> tuple[dict
             levels = levels_of([seen], looked.trained)
             refused += [Refusal(dimension, span, why) for dimension, level in levels.items() if level]
     return kept, tuple(refused)
+
+
+def _is_denial(read: Sequence[Seen], trained: Trained) -> bool:
+    """Tell whether sentences, taken together, deny, put off or dismiss what they name."""
+    return len(read) >= _LEAST_DENIED and sum(each.denial for each in read) >= trained.about.denial_from * len(read)
+
+
+def _dismissed(
+    kept: Mapping[Sentence, Seen], trained: Trained, *, least: float
+) -> tuple[dict[Sentence, Seen], tuple[Refusal, ...]]:
+    """Return the sentences, those that are denials emptied of what they name, and what they are refused."""
+    found: dict[Sentence, Seen] = {}
+    refused: list[Refusal] = []
+    for sentence, seen in kept.items():
+        found[sentence] = seen
+        if seen.denial >= least:
+            named = [dimension for dimension, level in levels_of([seen], trained).items() if level]
+            taken = [Refusal(each, Span(sentence.start, sentence.end), _DISMISSES) for each in named]
+            found[sentence] = _without(seen, taken, trained)
+            refused += taken
+    return found, tuple(refused)
 
 
 def _whole(answer: str, kept: Mapping[Sentence, Seen], knowledge: Knowledge, looked: Looked) -> Whole | None:

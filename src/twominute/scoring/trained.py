@@ -39,6 +39,7 @@ class TrainedReader:
         self._hidden, self._hidden_bias = matrix(weights, "hidden"), floats(weights, "hidden.bias")
         self._whole, self._whole_bias = matrix(weights, "whole"), floats(weights, "whole.bias")
         self._cuts = floats(weights, "cuts")
+        self._denial = floats(weights, "denial")  # (2 D + 1,)
         self._asked: dict[str, Asked] = {}
         self._remembered: dict[tuple[str, tuple[str, ...]], Floats] = {}
 
@@ -118,12 +119,15 @@ class TrainedReader:
         logits[:, 1] = logits.min(axis=1)  # explained is never likelier than mentioned
         carried = shares[:, :count] * (state @ self._verdicts[:, :, 0])
         meaning = state.mean(axis=0) @ self._meaning
+        meaning /= np.linalg.norm(meaning)
+        denial = self._denial @ np.concatenate([pooled[count], meaning, np.ones(1, dtype=np.float32)])
         return Seen(
             levels=tuple((float(one), float(two)) for one, two in _sigmoid(logits)),
             words=tuple((piece.start, piece.end) for piece in pieces),
             shares=tuple(map(tuple, carried[1:-1].T.tolist())),
             state=_plain(pooled[count]),
-            meaning=_plain(meaning / np.linalg.norm(meaning)),
+            denial=float(denial),
+            meaning=_plain(meaning),
         )
 
 
