@@ -9,6 +9,7 @@ check:  ## what CI runs
 	$(BIN)mypy
 	$(BIN)lint-imports
 	$(BIN)twominute bank check
+	$(BIN)twominute bank check sre
 	$(PYTHON) -m pytest
 
 format:

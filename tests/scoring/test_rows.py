@@ -3,10 +3,13 @@
 import pytest
 
 from builders_knowledge import the_knowledge
+from twominute.files.banks import bundled
+from twominute.files.load import load_bank
 from twominute.model.knowledge import Cue, StanceCue
 from twominute.scoring.cues import finds, phrase
 
-ROWS: tuple[Cue | StanceCue, ...] = (*the_knowledge().cues, *the_knowledge().stances)
+SRE = load_bank(bundled() / "sre").knowledge
+ROWS: tuple[Cue | StanceCue, ...] = (*the_knowledge().cues, *the_knowledge().stances, *SRE.cues)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.phrase[:40])
