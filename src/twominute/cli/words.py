@@ -20,7 +20,8 @@ def question_ids(incomplete: str) -> list[str]:
     # By file name: a completion must be there before the next key.
     from twominute.files.banks import bundled
 
-    return sorted(path.stem for path in bundled().glob("*/*.yaml") if path.stem.startswith(incomplete))
+    paths = (path for level in Difficulty for path in (bundled() / level).glob("*.yaml"))
+    return sorted(path.stem for path in paths if path.stem.startswith(incomplete))
 
 
 def env_of(context: typer.Context) -> Env:

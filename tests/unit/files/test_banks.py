@@ -9,6 +9,7 @@ from twominute.bank.decode import LARGEST
 from twominute.errors import BankError
 from twominute.files.banks import MOST_ENTRIES, bundled, read_bank
 from twominute.files.load import load_bank
+from twominute.model.names import Difficulty
 
 
 def refusal(path: Path) -> str:
@@ -105,7 +106,9 @@ def test_a_path_cannot_steer_the_terminal(tmp_path: Path) -> None:
 def test_the_bundled_bank_has_no_problem() -> None:
     loaded = load_bank(None)
 
-    assert len(loaded.bank.questions) == len(list(bundled().glob("*/*.yaml")))
+    files = [path for level in Difficulty for path in (bundled() / level).glob("*.yaml")]
+    assert {each.id for each in loaded.bank.questions} == {path.stem for path in files}
+    assert len(files) > 130
     assert [each.id for each in loaded.knowledge.rubric.dimensions] == [
         "goal",
         "lifecycle",
