@@ -47,8 +47,8 @@ _OVERALL, _FLAGS, _MEANING = 0.5, 0.3, 0.3
 """The weights of the lesser losses."""
 
 
-def fit(items: Sequence[Item], design: Design, kept: list[int], *, seed: int) -> Network:
-    """Return a network fitted to rated answers."""
+def fit(items: Sequence[Item], design: Design, kept: list[int], *, seed: int, name: str) -> Network:
+    """Return a network fitted to rated answers; `name` is for its lines on the terminal."""
     torch.manual_seed(seed)
     chance = random.Random(seed)  # noqa: S311 -- order, not secrets
     network = Network(design, kept, base.weights())
@@ -77,7 +77,7 @@ def fit(items: Sequence[Item], design: Design, kept: list[int], *, seed: int) ->
             if schedule.last_epoch > (1 - _AVERAGED) * steps:
                 averaged.update_parameters(network)
             total += lost.item() * len(some)
-        print(f"  epoch {epoch + 1}: loss {total / len(items):.3f}", flush=True)
+        print(f"{name}, epoch {epoch + 1}: loss {total / len(items):.3f}", flush=True)
     fitted = averaged.module
     assert isinstance(fitted, Network)
     return fitted.eval()
