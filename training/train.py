@@ -72,9 +72,7 @@ def main() -> None:
     with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
         for folder in pool.map(_fit, missing, missing.values(), repeat(design)):
             print(f"{folder.name} fitted after {(time.monotonic() - began) / 60:.0f} minutes", flush=True)
-    verdicts = {
-        folder: _verdicts(load_reader(folder), [rated[at] for at in part]) for folder, part in chosen.items()
-    }
+    verdicts = {folder: _verdicts(load_reader(folder), [rated[at] for at in part]) for folder, part in chosen.items()}
     said = _readings(verdicts, design)
     every = [each for part in verdicts.values() for each in part]
     _note(out, [each.rated for each in every], said, seconds=time.monotonic() - began)
