@@ -4,8 +4,9 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from twominute.bank.events import compose
+from twominute.bank.file import BankFile
 from twominute.bank.load import parse_bank
-from twominute.bank.loaded import BankFile, LoadedBank
+from twominute.bank.loaded import LoadedBank
 from twominute.bank.nodes import Node
 from twominute.bank.parsers import EventParser, usual_parser
 from twominute.bank.problems import GivenUpError, Problems

@@ -32,6 +32,11 @@ def test_a_list_of_questions_loads_no_weights() -> None:
     assert "numpy" not in _loaded("bank", "list")
 
 
+def test_a_list_of_questions_does_not_wait_for_the_parser() -> None:
+    assert _loaded("bank", "list").isdisjoint({"typer", "yaml", "dataclasses"})
+    assert _run("bank", "list") == _run("bank", "--", "list")
+
+
 def test_without_a_terminal_the_bare_command_shows_its_help() -> None:
     assert _run() == _run("--help")
 

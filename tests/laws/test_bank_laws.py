@@ -3,8 +3,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders_bank import CUES, NAME, QUESTION, RUBRIC, STANCES, TOOLS, a_base, a_file
+from twominute.bank.file import BankFile
 from twominute.bank.load import parse_bank
-from twominute.bank.loaded import BankFile, LoadedBank
+from twominute.bank.loaded import LoadedBank
 from twominute.errors import BankError
 from twominute.model.safe import safe_text
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from rapidfuzz import fuzz
 
-from twominute.bank.nodes import Place
+from twominute.bank.place import Place
 from twominute.bank.problems import Problem
 from twominute.bank.rules import Rule
 from twominute.model.question import Question, SampleKind

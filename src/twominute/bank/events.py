@@ -20,8 +20,9 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from twominute.bank.nodes import Node, Place, YamlList, YamlMap, YamlText
+from twominute.bank.nodes import Node, YamlList, YamlMap, YamlText
 from twominute.bank.parsers import EventParser, usual_parser
+from twominute.bank.place import Place
 from twominute.bank.problems import Problems, quoted
 from twominute.bank.rules import Rule
 from twominute.model.safe import first_unsafe, safe_text

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
-from twominute.bank.nodes import Node, Place, YamlList, YamlMap, YamlText
+from twominute.bank.nodes import Node, YamlList, YamlMap, YamlText
+from twominute.bank.place import Place
 from twominute.bank.problems import Problems, quoted
 from twominute.bank.rules import Rule
 from twominute.bank.suggest import nearest

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from twominute.bank.fields import Fields
-from twominute.bank.nodes import Node, Place
+from twominute.bank.nodes import Node
+from twominute.bank.place import Place
 from twominute.bank.problems import Problems
 from twominute.bank.questions import RUNGS, refuse_twins
 from twominute.bank.rules import Rule

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from twominute.bank.loaded import BankFile, LoadedBank
-from twominute.bank.nodes import Place, places
+from twominute.bank.file import BankFile
+from twominute.bank.loaded import LoadedBank
+from twominute.bank.nodes import places
+from twominute.bank.place import Place
 from twominute.bank.problems import Problem, Problems, quoted, refuse
 from twominute.bank.questions import parse_question
 from twominute.bank.rules import Rule

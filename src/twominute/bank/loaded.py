@@ -1,18 +1,9 @@
-"""A bank before and after it was parsed; whoever only hands one on loads no parser."""
+"""A bank after it was parsed; whoever only hands one on loads no parser."""
 
 from dataclasses import dataclass
 
 from twominute.model.knowledge import Knowledge
 from twominute.model.question import Bank
-
-
-@dataclass(frozen=True, slots=True)
-class BankFile:
-    """A file of a bank as it was read."""
-
-    path_shown: str
-    """The path as the person knows it: messages name the file by it."""
-    text: bytes
 
 
 @dataclass(frozen=True, slots=True)

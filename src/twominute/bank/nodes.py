@@ -3,17 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """Where something stands in a file; line and column count from 1."""
-
-    file: str
-    line: int
-    column: int
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+from twominute.bank.place import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,9 @@
 """What is wrong with a file, collected so that a person can mend all of it at once."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
-from twominute.bank.nodes import Place
+from twominute.bank.place import Place
 from twominute.bank.rules import Rule
 from twominute.errors import BankError
 
@@ -13,8 +12,7 @@ MOST = 100
 LONGEST_QUOTE = 40
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong, the rule that it breaks, and what would be right."""
 
     place: Place

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from twominute.bank.fields import Fields
-from twominute.bank.nodes import Node, Place
+from twominute.bank.nodes import Node
+from twominute.bank.place import Place
 from twominute.bank.problems import Problems, quoted
 from twominute.bank.rules import Rule
 from twominute.model.names import Difficulty

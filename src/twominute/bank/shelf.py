@@ -13,7 +13,8 @@ from twominute.bank.knowledge import (
     parse_tools,
     parse_topics,
 )
-from twominute.bank.nodes import Node, Place, places
+from twominute.bank.nodes import Node, places
+from twominute.bank.place import Place
 from twominute.bank.problems import Problem, Problems, refuse
 from twominute.bank.rules import Rule
 from twominute.bank.source import Source, made, refuse_all

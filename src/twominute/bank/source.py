@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from twominute.bank.decode import decode
 from twominute.bank.events import compose
-from twominute.bank.loaded import BankFile
-from twominute.bank.nodes import Node, Place
+from twominute.bank.file import BankFile
+from twominute.bank.nodes import Node
+from twominute.bank.place import Place
 from twominute.bank.problems import GivenUpError, Problems, refuse
 from twominute.model.safe import safe_text
 

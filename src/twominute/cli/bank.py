@@ -25,9 +25,13 @@ def bank_list(
 ) -> int:
     """List the questions."""
     options = ListOptions(bank=bank, level=level, topic=topic, as_json=as_json)
-    from twominute.commands import bank as verb
+    if options.as_json:
+        from twominute.commands import bank as verb
 
-    return verb.list_questions(env_of(context), options)
+        return verb.list_whole(env_of(context), options)
+    from twominute.commands import listing
+
+    return listing.list_questions(env_of(context), options)
 
 
 @bank_app.command("topics")

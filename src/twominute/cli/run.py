@@ -4,20 +4,14 @@ import os
 import random
 import sys
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import cast
 
-import typer
-
-from twominute.cli.app import app
 from twominute.commands.env import Env
 from twominute.errors import DrillError, Exit
 from twominute.model.safe import safe_text
-
-UsageProblem = cast("type[typer.BadParameter]", typer.BadParameter.__base__)
-"""What typer raises for a wrong command line: importing click for its name costs 22 ms, and may be another copy."""
 
 
 def run() -> int:
@@ -26,14 +20,11 @@ def run() -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read when numpy is loaded; more threads gain nothing here
     env = _real_env()
     try:
-        status = app(standalone_mode=False, obj=env)
+        return _answer(env, sys.argv[1:])
     except DrillError as error:
         sys.stderr.write(f"twominute: {safe_text(str(error))}\n")
         return error.status
-    except UsageProblem as error:
-        error.show()
-        return Exit.USAGE
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe has gone; without this the interpreter complains once more at its end.
@@ -43,7 +34,18 @@ def run() -> int:
         # The interpreter's own hook: importing traceback would add 9 ms to every start.
         sys.__excepthook__(*sys.exc_info())
         return Exit.BUG
-    return status if isinstance(status, int) else Exit.FINE
+
+
+def _answer(env: Env, words: Sequence[str]) -> int:
+    """Run what was typed; a list of the questions does not wait for the parser, which takes half of its time."""
+    if words == ["bank", "list"]:
+        from twominute.commands import listing
+        from twominute.commands.options import ListOptions
+
+        return listing.list_questions(env, ListOptions())
+    from twominute.cli.typed import parse_and_run
+
+    return parse_and_run(env)
 
 
 def _real_env() -> Env:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from twominute.bank.fields import SLUG
+from twominute.bank.file import BankFile
 from twominute.bank.load import parse_bank
-from twominute.bank.loaded import BankFile
 from twominute.bank.names import SchemaOf
 from twominute.bank.problems import BrokenBankError
 from twominute.bank.schema import schema_text
@@ -20,9 +20,11 @@ from twominute.commands.env import Env
 from twominute.commands.options import AddOptions, NewOptions
 from twominute.commands.output import tell
 from twominute.errors import Exit, InputError, UsageError
-from twominute.files.banks import bundled, find_bank, named_banks, read_bank
+from twominute.files.banks import bundled, find_bank, named_banks
+from twominute.files.home import banks_folder
 from twominute.files.load import load_bank, shelf_of
 from twominute.files.shelving import copy_bank, put_in_place, write_new
+from twominute.files.sources import read_bank
 from twominute.render.findings import findings_text
 
 OWN = "own"
@@ -69,7 +71,7 @@ def schema(env: Env, what: SchemaOf) -> Exit:
 
 def edit(env: Env, question_id: str, choice: str | None) -> Exit:
     """Let the person edit a copy of a question; it takes the question's place once the bank is whole with it."""
-    path = find_bank(choice, opened.banks(env))
+    path = find_bank(choice, banks_folder(env.environ))
     if path is None or path.is_relative_to(bundled()):
         raise UsageError(
             "The questions that come with the program are not edited in place.",
@@ -90,7 +92,7 @@ def add(env: Env, options: AddOptions) -> Exit:
     is_one = options.path.is_file()
     name = options.name or (OWN if is_one else options.path.resolve().name.casefold())
     _refuse_name(env, name, is_one=is_one, replace=options.replace)
-    folder = opened.banks(env) / name
+    folder = banks_folder(env.environ) / name
     added = {_within(options.path, each): each.text for each in files}
     kept = {_within(folder, each): each.text for each in read_bank(folder)} if is_one and folder.is_dir() else {}
     taken = sorted(added.keys() & kept.keys())
@@ -111,7 +113,7 @@ def add(env: Env, options: AddOptions) -> Exit:
 def _refuse_name(env: Env, name: str, *, is_one: bool, replace: bool) -> None:
     if not SLUG.fullmatch(name):
         raise UsageError(f'"{name}" is no name for a bank.', next_step="Give one: --name my-bank")
-    own = opened.banks(env)
+    own = banks_folder(env.environ)
     if name in named_banks(own) and not (own / name).is_dir():
         raise UsageError(f"{name} is a bank that comes with the program.", next_step="Give another name: --name")
     if (own / name).is_dir() and not is_one and not replace:

@@ -5,19 +5,13 @@ from twominute.commands.env import Env
 from twominute.commands.options import ListOptions, ShowQuestionOptions
 from twominute.commands.output import show, show_json
 from twominute.errors import Exit
-from twominute.files.banks import MAIN, named_banks
-from twominute.render.bank import bank_page, model_page, question_json, question_page, topics_json, topics_page
+from twominute.render.bank import model_page, question_json, question_page, topics_json, topics_page
 
 
-def list_questions(env: Env, options: ListOptions) -> Exit:
-    """List the questions of a bank."""
+def list_whole(env: Env, options: ListOptions) -> Exit:
+    """Write the questions of a bank as JSON, each whole."""
     found = opened.questions(opened.bank(env, options.bank), level=options.level, topic=options.topic)
-    if options.as_json:
-        show_json(env, [question_json(question) for question in found])
-    else:
-        here = options.bank or MAIN
-        others = [name for name in named_banks(opened.banks(env)) if name != here]
-        show(env, bank_page(found, bank=options.bank, others=others))
+    show_json(env, [question_json(question) for question in found])
     return Exit.FINE
 
 

@@ -13,13 +13,13 @@ from twominute.bank.check import check_question, check_twins, in_order
 from twominute.bank.loaded import LoadedBank
 from twominute.bank.problems import BrokenBankError, Problem
 from twominute.batch import over_questions
-from twominute.commands import opened
 from twominute.commands.env import Env
 from twominute.commands.options import CheckFormat
 from twominute.commands.output import tell
 from twominute.commands.reader import Reader
 from twominute.errors import Exit
 from twominute.files.banks import find_bank
+from twominute.files.home import banks_folder
 from twominute.files.load import load_bank, places_of
 from twominute.render.findings import findings_github, findings_json, findings_sarif, findings_text
 
@@ -29,7 +29,7 @@ FEW = 8
 
 def check_bank(env: Env, choice: str | None, shape: CheckFormat) -> Exit:
     """Check a bank and write what is to be mended."""
-    path = find_bank(choice, opened.banks(env))
+    path = find_bank(choice, banks_folder(env.environ))
     try:
         loaded = load_bank(path)
     except BrokenBankError as error:

@@ -1,21 +1,19 @@
 """What most commands open first: the bank that was asked for."""
 
-from pathlib import Path
-
 from twominute.bank.loaded import LoadedBank
 from twominute.commands.env import Env
+from twominute.commands.kinds import of_kind
 from twominute.errors import InputError, UsageError
-from twominute.files.banks import find_bank, kept_bank
-from twominute.files.home import cache_folder, data_folder
+from twominute.files.banks import find_bank
+from twominute.files.compiled import kept_bank
+from twominute.files.home import banks_folder, cache_folder
 from twominute.model.names import Difficulty
 from twominute.model.question import Question, ad_hoc
-
-BANKS = "banks"
 
 
 def bank(env: Env, choice: str | None) -> LoadedBank:
     """Return the main bank, or the one asked for by path or name."""
-    path, cache = find_bank(choice, banks(env)), cache_folder(env.environ)
+    path, cache = find_bank(choice, banks_folder(env.environ)), cache_folder(env.environ)
     found = kept_bank(path, cache)
     if found is None:
         # Late: the parser takes 100 ms, and is needed only after a change.
@@ -25,26 +23,13 @@ def bank(env: Env, choice: str | None) -> LoadedBank:
     return found
 
 
-def banks(env: Env) -> Path:
-    """Return the folder of the person's own banks; it need not be there."""
-    return data_folder(env.environ) / BANKS
-
-
 def questions(
     loaded: LoadedBank, *, ids: tuple[str, ...] = (), level: Difficulty | None = None, topic: str | None = None
 ) -> tuple[Question, ...]:
     """Return the questions asked for: by id in that order, else by level and topic."""
     if ids:
         return tuple(question(loaded, each) for each in ids)
-    found = tuple(
-        each
-        for each in loaded.bank.questions
-        if (level is None or each.level is level) and (topic is None or each.topic == topic)
-    )
-    if found:
-        return found
-    topics = ", ".join(sorted({each.topic for each in loaded.bank.questions}))
-    raise UsageError("No question has this level and topic.", next_step=f"Topics here: {topics}.")
+    return of_kind(loaded.bank.questions, level=level, topic=topic)
 
 
 def question(loaded: LoadedBank, question_id: str) -> Question:

@@ -74,10 +74,10 @@ class CheckFormat(StrEnum):
 class ListOptions(NamedTuple):
     """What `bank list` was asked for."""
 
-    bank: str | None
-    level: Difficulty | None
-    topic: str | None
-    as_json: bool
+    bank: str | None = None
+    level: Difficulty | None = None
+    topic: str | None = None
+    as_json: bool = False
 
 
 class NewOptions(NamedTuple):

@@ -8,7 +8,7 @@ from twominute.commands.env import Env
 from twominute.commands.output import tell
 from twominute.errors import UsageError
 from twominute.files.banks import named_banks
-from twominute.files.home import home
+from twominute.files.home import banks_folder, home
 from twominute.model.attempt import Attempt
 from twominute.model.question import Rubric
 from twominute.store.store import Store, open_store
@@ -46,7 +46,7 @@ def rubric_of(env: Env, attempt: Attempt, choice: str | None) -> Rubric:
 
     UsageError when none has its dimensions.
     """
-    names = (choice,) if choice is not None else tuple(named_banks(opened.banks(env)))
+    names = (choice,) if choice is not None else tuple(named_banks(banks_folder(env.environ)))
     for name in names:
         rubric = opened.bank(env, name).bank.rubric
         if attempt.reading is None or set(attempt.reading.levels) == {each.id for each in rubric.dimensions}:

@@ -1,21 +1,13 @@
-"""Banks compiled to JSON, so that a start does not parse a megabyte of YAML.
-
-A compiled bank is used only while the digest of its sources and that of its own text are the ones in its first line.
-"""
+"""Banks compiled to JSON, so that a start does not parse a megabyte of YAML."""
 
 import dataclasses
-import hashlib
 import json
-from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from twominute import __version__
-from twominute.bank.loaded import BankFile, LoadedBank
-from twominute.errors import StorageError
-from twominute.files.regular import RefusedError, read_regular
-from twominute.files.writing import write_private
+from twominute.bank.loaded import LoadedBank
+from twominute.files.kept import Kept, read_kept, write_kept
 from twominute.model.knowledge import Cue, Knowledge, Stance, StanceCue
 from twominute.model.names import Difficulty
 from twominute.model.question import (
@@ -30,44 +22,24 @@ from twominute.model.question import (
     Topic,
 )
 
-FORMAT = "twominute-bank/1"
-LARGEST = 128_000_000
-"""Bytes."""
 
-
-def digest_of(files: Iterable[BankFile]) -> str:
-    """Return what changes whenever a file, its name, or the version of the program does."""
-    whole = hashlib.sha256(f"{FORMAT} {__version__}".encode())
-    for file in files:
-        name = file.path_shown.encode()
-        whole.update(b"%d %d " % (len(name), len(file.text)) + name + file.text)
-    return whole.hexdigest()
-
-
-def read_compiled(path: Path, digest: str) -> LoadedBank | None:
-    """Return the bank compiled from the sources with this digest; None when there is none, or it is damaged."""
-    try:
-        head, _, body = read_regular(path, most=LARGEST).partition(b"\n")
-        if head != _head(digest, body):
-            return None
-        bank, knowledge = json.loads(body)
-    except (RefusedError, ValueError):
+def kept_bank(path: Path | None, cache: Path) -> LoadedBank | None:
+    """Return the main bank, or the one in a folder, as it was compiled the last time; None when it has changed."""
+    kept = read_kept(path, cache)
+    if kept is None:
         return None
+    bank, knowledge = json.loads(kept.whole)
     return LoadedBank(_bank(bank), _knowledge(knowledge))
 
 
-def write_compiled(path: Path, digest: str, loaded: LoadedBank) -> None:
-    """Keep a compiled bank; where that is not possible the next start parses again."""
-    body = json.dumps([_plain(loaded.bank), _plain(loaded.knowledge)], ensure_ascii=False, separators=(",", ":"))
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_private(path, f"{_head(digest, body.encode()).decode()}\n{body}")
-    except (OSError, StorageError):
-        return
+def keep_bank(path: Path | None, cache: Path, digest: str, loaded: LoadedBank) -> None:
+    """Keep a compiled bank for the next start."""
+    listed = [question.listed for question in loaded.bank.questions]
+    write_kept(path, cache, digest, Kept(_json(listed), _json([_plain(loaded.bank), _plain(loaded.knowledge)])))
 
 
-def _head(digest: str, body: bytes) -> bytes:
-    return f"{FORMAT} {digest} {hashlib.sha256(body).hexdigest()}".encode()
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any of the frozen nouns, down to their texts and numbers

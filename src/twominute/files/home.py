@@ -18,6 +18,11 @@ def data_folder(environ: Mapping[str, str]) -> Path:
     return _chosen(environ)
 
 
+def banks_folder(environ: Mapping[str, str]) -> Path:
+    """Return the folder of the person's own banks; it need not be there."""
+    return data_folder(environ) / "banks"
+
+
 def cache_folder(environ: Mapping[str, str]) -> Path:
     """Return where copies are kept that can be made again; StorageError when that is not known."""
     if OVERRIDE in environ:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from twominute.bank.load import parse_bank, parse_shelf, places_in
 from twominute.bank.loaded import LoadedBank
-from twominute.bank.nodes import Place
+from twominute.bank.place import Place
 from twominute.bank.shelf import Shelf
-from twominute.files.banks import bundled, kept_in, read_bank, sources_of
-from twominute.files.compiled import digest_of, write_compiled
+from twominute.files.banks import bundled
+from twominute.files.compiled import keep_bank
+from twominute.files.kept import digest_of
+from twominute.files.sources import read_bank, sources_of
 from twominute.model.safe import safe_text
 
 
@@ -22,7 +24,7 @@ def compile_bank(path: Path | None, cache: Path) -> LoadedBank:
     """Return a bank, and keep it compiled for the next start."""
     digest = digest_of(sources_of(path))
     found = load_bank(path)
-    write_compiled(kept_in(path, cache), digest, found)
+    keep_bank(path, cache, digest, found)
     return found
 
 

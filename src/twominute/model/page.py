@@ -1,7 +1,7 @@
 """The nouns of a page of text, for whoever draws it: a terminal, a screen, a file."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Role(StrEnum):
@@ -18,8 +18,7 @@ class Role(StrEnum):
     KEY = "key"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Some text of one role."""
 
     text: str

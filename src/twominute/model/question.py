@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from twominute.model.listed import Listed
 from twominute.model.names import Difficulty
 
 
@@ -89,6 +90,11 @@ class Question:
     hints: tuple[str, ...]
     follow_ups: tuple[tuple[str, str], ...]
     tests: tuple[SampleAnswer, ...]
+
+    @property
+    def listed(self) -> Listed:
+        """Return it as a list shows it."""
+        return Listed(self.id, self.level, self.topic)
 
     @property
     def sentences(self) -> tuple[str, ...]:

@@ -31,6 +31,9 @@ def write_page(lines: Iterable[Line], out: TextIO, *, width: int, colour: bool) 
     """Write a page, each line wrapped to a width in terminal cells, what goes on indented like its line."""
     for line in lines:
         text = safe_text("".join(piece.text for piece in line)).replace("\t", " ")
+        if not colour and "\n" not in text and cell_len(text) <= width:
+            out.write(f"{text}\n")
+            continue
         roles = [piece.role for piece in line for _ in piece.text]
         for start, end, indent in _rows(text, width):
             out.write(" " * indent)

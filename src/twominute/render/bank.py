@@ -1,13 +1,12 @@
 """Questions as pages and as documented JSON."""
 
-import shlex
 from collections import Counter
-from collections.abc import Sequence
 from typing import TypedDict
 
 from twominute.model.names import Difficulty
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Bank, Question, Rubric
+from twominute.render.listing import with_bank
 from twominute.render.pieces import aligned, command, dim, join_with_blanks, paragraphs, plain, title
 
 SCHEMA_VERSION = 1
@@ -38,20 +37,6 @@ class TopicJson(TypedDict):
     questions: dict[str, int]
 
 
-def bank_page(questions: Sequence[Question], *, bank: str | None, others: Sequence[str]) -> tuple[Line, ...]:
-    """Return questions as a list, a line each, and where to go on."""
-    lines = aligned([("level", "topic", "id"), *((str(each.level), each.topic, each.id) for each in questions)])
-    count = f"{len(questions)} {'question' if len(questions) == 1 else 'questions'}"
-    return (
-        dim(lines[0]),
-        *(plain(line) for line in lines[1:]),
-        (),
-        command(f"{count}. Answer one: ", _with_bank(f"twominute drill {questions[0].id}", bank)),
-        command("What the topics mean, with counts: ", _with_bank("twominute bank topics", bank)),
-        *(command("Another bank: ", f"twominute bank list --bank {each}") for each in others),
-    )
-
-
 def topics_page(bank: Bank, *, choice: str | None) -> tuple[Line, ...]:
     """Return the topics of a bank with what they mean and their questions at each level."""
     counts = _counts(bank)
@@ -64,7 +49,7 @@ def topics_page(bank: Bank, *, choice: str | None) -> tuple[Line, ...]:
         *(each for line, topic in pairs for each in (plain(line), (Piece("    "), Piece(topic.means, Role.DIM)))),
         plain(last),
         (),
-        command("Practise one: ", _with_bank(f"twominute drill --topic {bank.topics[0].id}", choice)),
+        command("Practise one: ", with_bank(f"twominute drill --topic {bank.topics[0].id}", choice)),
     )
 
 
@@ -84,10 +69,6 @@ def topics_json(bank: Bank) -> list[TopicJson]:
 
 def _counts(bank: Bank) -> Counter[tuple[str, Difficulty]]:
     return Counter((question.topic, question.level) for question in bank.questions)
-
-
-def _with_bank(words: str, bank: str | None) -> str:
-    return words if bank is None else f"{words} --bank {shlex.quote(bank)}"
 
 
 def question_page(question: Question, rubric: Rubric) -> tuple[Line, ...]:

@@ -3,7 +3,7 @@
 from twominute.model.page import Line, Piece
 from twominute.model.question import Rubric
 from twominute.model.reading import Reading
-from twominute.render.pieces import LEVEL_MARKS, LEVEL_ROLES
+from twominute.render.levels import LEVEL_MARKS, LEVEL_ROLES
 
 
 def coverage_page(reading: Reading, rubric: Rubric) -> tuple[Line, ...]:

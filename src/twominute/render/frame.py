@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Question, Rubric
 from twominute.model.reading import Reading
-from twominute.render.pieces import command, dim, join_with_blanks, level, paragraphs, plain, quote, title
+from twominute.render.levels import level, quote
+from twominute.render.pieces import command, dim, join_with_blanks, paragraphs, plain, title
 from twominute.render.reading import overall
 
 

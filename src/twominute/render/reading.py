@@ -4,7 +4,8 @@ from twominute.model.attempt import Answer, SelfRating
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Rubric
 from twominute.model.reading import OVERALL_WORDS, DimensionReading, KeyPointReading, Level, Reading
-from twominute.render.pieces import dim, join_with_blanks, level, plain, quote, quoted, title
+from twominute.render.levels import level, quote, quoted
+from twominute.render.pieces import dim, join_with_blanks, plain, title
 
 MOST_GAPS = 3
 

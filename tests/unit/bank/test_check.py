@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from builders import a_reading
 from builders_bank import QUESTION, a_base, a_file, changed
 from twominute.bank.check import check_question, check_twins, in_order
+from twominute.bank.file import BankFile
 from twominute.bank.load import parse_bank, places_in
-from twominute.bank.loaded import BankFile
 from twominute.model.question import Question
 from twominute.model.reading import Evidence, KeyPointReading, Reading, Span
 

@@ -5,8 +5,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builders_bank import QUESTION, RUBRIC, composed
-from twominute.bank.nodes import Place, YamlList, YamlMap, YamlText, places
+from twominute.bank.nodes import YamlList, YamlMap, YamlText, places
 from twominute.bank.parsers import SlowParser
+from twominute.bank.place import Place
 
 HOW = 'indent with spaces, and quote text that holds ": " or " #" or begins with a special character'
 

@@ -2,7 +2,7 @@ import pytest
 
 from builders_bank import CUES, NAME, QUESTION, RUBRIC, STANCES, TOOLS, a_base, a_file, changed, problems_of
 from twominute.bank.load import parse_bank, places_in
-from twominute.bank.nodes import Place
+from twominute.bank.place import Place
 from twominute.bank.problems import MOST
 from twominute.errors import BankError, Exit
 from twominute.model.knowledge import Stance

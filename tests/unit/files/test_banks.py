@@ -7,8 +7,9 @@ import pytest
 from builders_bank import QUESTION
 from twominute.bank.decode import LARGEST
 from twominute.errors import BankError
-from twominute.files.banks import MOST_ENTRIES, bundled, read_bank
+from twominute.files.banks import bundled
 from twominute.files.load import load_bank
+from twominute.files.sources import MOST_ENTRIES, read_bank
 from twominute.model.names import Difficulty
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from twominute.bank.loaded import LoadedBank
-from twominute.files.banks import bundled, kept_bank
+from twominute.files.banks import bundled
+from twominute.files.compiled import kept_bank
 from twominute.files.load import compile_bank, load_bank
 
 

@@ -16,9 +16,10 @@ from twominute.model.page import Line
 from twominute.model.question import KeyPoint
 from twominute.model.reading import Evidence, KeyPointReading, Level, Span, Veto, WithoutTools
 from twominute.progress import progress
-from twominute.render.bank import bank_page, model_page, question_page
+from twominute.render.bank import model_page, question_page
 from twominute.render.coverage import coverage_page
 from twominute.render.history import attempt_page, history_page
+from twominute.render.listing import list_page
 from twominute.render.reading import facts, reading_page
 from twominute.render.report import report_page
 from twominute.render.report_json import report_json
@@ -157,7 +158,8 @@ def test_a_question_is_shown_without_its_model_answer() -> None:
 
 
 def test_the_bank_is_a_line_a_question() -> None:
-    text = _text(bank_page([a_question("one"), replace(a_question("two"), topic="drift")], bank="x y", others=("sre",)))
+    found = [a_question("one").listed, replace(a_question("two"), topic="drift").listed]
+    text = _text(list_page(found, bank="x y", others=("sre",)))
 
     assert text.count("\n") == 6
     assert "2 questions. Answer one: twominute drill one --bank 'x y'" in text
