@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from twominute.model.attempt import Answer, Draft, SelfRating
+from twominute.model.attempt import Answer, Draft, Link, LinkKind, SelfRating
 from twominute.model.names import Mode
 from twominute.model.page import Line
 from twominute.model.question import Question, Rubric
@@ -32,6 +32,8 @@ class Turn:
     """What a resumed draft holds."""
     seconds_used: float = 0.0
     hints_used: int = 0
+    link: Link | None = None
+    """What this turn goes back to; None for the question itself."""
 
 
 def read_as(turn: Turn) -> Question:
@@ -51,24 +53,34 @@ def resumed(turn: Turn, draft: Draft) -> Turn:
         text=draft.text,
         seconds_used=draft.seconds_used,
         hints_used=draft.hints_used,
+        link=draft.link,
     )
 
 
-def retry(turn: Turn, reading: Reading) -> Turn:
-    """Return the same question again, with the first gap of its reading named."""
+def retry(turn: Turn, reading: Reading, *, earlier: int) -> Turn:
+    """Return the same question again after answer `earlier`, with the first gap of its reading named."""
     goal = next((found.gap for found in reading.dimensions if found.gap and found.expected), reading.next_step)
-    return Turn(turn.question, turn.ask, turn.seconds_limit, strict=turn.strict, follow_up=turn.follow_up, goal=goal)
+    return Turn(
+        turn.question,
+        turn.ask,
+        turn.seconds_limit,
+        strict=turn.strict,
+        follow_up=turn.follow_up,
+        goal=goal,
+        link=Link(LinkKind.RETRY, earlier),
+    )
 
 
-def follow_up(turn: Turn, reading: Reading, rubric: Rubric) -> Turn:
-    """Return the follow-up question that aims at the weakest dimension the question expects."""
+def follow_up(turn: Turn, reading: Reading, rubric: Rubric, *, earlier: int) -> Turn:
+    """Return the follow-up question after answer `earlier` that aims at the weakest dimension the question expects."""
     weights = dict(turn.question.expects)
     levels = reading.levels
     aims = [dimension for dimension in rubric.dimensions if dimension.id in weights] or list(rubric.dimensions)
     weakest = min(aims, key=lambda dimension: (levels.get(dimension.id, Level.ABSENT), -weights.get(dimension.id, 0)))
     ask = dict(turn.question.follow_ups).get(weakest.id, weakest.follow_up)
     limit = None if turn.seconds_limit is None else FOLLOW_UP_SECONDS
-    return Turn(turn.question, ask, limit, strict=turn.strict, follow_up=weakest.id)
+    link = Link(LinkKind.FOLLOW_UP, earlier)
+    return Turn(turn.question, ask, limit, strict=turn.strict, follow_up=weakest.id, link=link)
 
 
 class Countdown:

@@ -97,7 +97,7 @@ class RealDesk:
         self._turn, self._number, self._reading = turn, None, None
         self._read.load()
         self._began = self._env.now()
-        if turn.follow_up is None and turn.goal is None:
+        if turn.link is None and turn.follow_up is None:
             self._asked.append(turn.question.id)
         if self._draft is not None:
             self._draft.close()
@@ -155,11 +155,11 @@ class RealDesk:
 
     def retry_turn(self) -> Turn:
         """Return the same question again with its gap named."""
-        return retry(self._current(), self._read_already())
+        return retry(self._current(), self._read_already(), earlier=self._locked())
 
     def follow_up_turn(self) -> Turn:
         """Return a follow-up question aimed at the weakest dimension."""
-        return follow_up(self._current(), self._read_already(), self.rubric)
+        return follow_up(self._current(), self._read_already(), self.rubric, earlier=self._locked())
 
     def model_answer(self) -> tuple[Line, ...]:
         """Return the model answer of the current question, as a page."""
@@ -212,6 +212,7 @@ class RealDesk:
             self_rating=None,
             reading=None,
             overrides=(),
+            link=turn.link,
         )
 
     def _draft_of(self, turn: Turn) -> Draft:
@@ -225,6 +226,7 @@ class RealDesk:
             seconds_limit=turn.seconds_limit,
             hints_used=turn.hints_used,
             saved_at=self._env.now(),
+            link=turn.link,
         )
 
     def _let_go(self) -> None:

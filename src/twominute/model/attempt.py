@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from twominute.model.names import Difficulty, Mode
 from twominute.model.reading import Level, Reading
@@ -46,6 +47,24 @@ class Override:
     at: datetime
 
 
+class LinkKind(StrEnum):
+    """Why an answer was given after another one."""
+
+    FOLLOW_UP = "follow-up"
+    RETRY = "retry"
+    WITHOUT_TOOLS = "without-tools"
+    REPAIR = "repair"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What an answer goes back to."""
+
+    kind: LinkKind
+    earlier: int | None
+    """The number of the person's answer before it; None when a given answer is repaired."""
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """One sitting."""
@@ -68,6 +87,7 @@ class Draft:
     seconds_limit: int | None
     hints_used: int
     saved_at: datetime
+    link: Link | None = None
 
     @property
     def seconds_left(self) -> float | None:
@@ -96,3 +116,5 @@ class Attempt:
     reading: Reading | None
     """The newest reading; None until the answer has been read."""
     overrides: tuple[Override, ...]
+    link: Link | None = None
+    """None for an answer to the question itself."""

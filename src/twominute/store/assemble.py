@@ -9,7 +9,7 @@ from typing import TypeVar
 from twominute.model.attempt import Attempt
 from twominute.store.database import Database
 from twominute.store.failures import damaged
-from twominute.store.rows import is_whole, parse_attempt, parse_override, parse_reading, parse_self_rating
+from twominute.store.rows import is_whole, parse_attempt, parse_link, parse_override, parse_reading, parse_self_rating
 
 _READINGS = """
     select * from reading where attempt in (select value from json_each(?))
@@ -17,6 +17,7 @@ _READINGS = """
 """
 _SELF_RATINGS = "select * from self_rating where attempt in (select value from json_each(?)) order by id"
 _OVERRIDES = "select * from override where attempt in (select value from json_each(?)) order by id"
+_LINKS = "select * from link where attempt in (select value from json_each(?))"
 
 Noun = TypeVar("Noun")
 
@@ -34,6 +35,7 @@ def assemble(database: Database, found: Sequence[sqlite3.Row]) -> list[Attempt]:
     readings = children("reading", _READINGS, parse_reading)
     ratings = children("self_rating", _SELF_RATINGS, parse_self_rating)
     overrides = children("override", _OVERRIDES, parse_override)
+    links = children("link", _LINKS, parse_link)
 
     def whole(row: sqlite3.Row) -> Attempt:
         number = row["number"]
@@ -42,6 +44,7 @@ def assemble(database: Database, found: Sequence[sqlite3.Row]) -> list[Attempt]:
             rating=_last(ratings.get(number)),
             reading=_last(readings.get(number)),
             overrides=overrides.get(number, ()),
+            link=_last(links.get(number)),
         )
 
     return [_sound(database, "attempt", row, parse=whole) for row in found]

@@ -2,9 +2,9 @@
 
 import json
 from datetime import datetime
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
-from twominute.model.attempt import Draft
+from twominute.model.attempt import Draft, Link, LinkKind
 from twominute.store.text import stamp, storable
 
 
@@ -14,6 +14,8 @@ class _Header(TypedDict):
     ask: str
     follow_up: str | None
     seconds_limit: int | None
+    link: NotRequired[tuple[str, int | None] | None]
+    """Kind and earlier answer; drafts of older programs have none."""
 
 
 class _Snapshot(TypedDict):
@@ -31,6 +33,7 @@ def header_line(draft: Draft) -> bytes:
         "ask": draft.ask,
         "follow_up": draft.follow_up,
         "seconds_limit": draft.seconds_limit,
+        "link": (draft.link.kind, draft.link.earlier) if draft.link else None,
     }
     return _line(header)
 
@@ -78,9 +81,14 @@ def _draft(header: _Header, snapshot: _Snapshot) -> Draft:
             seconds_limit=header["seconds_limit"],
             hints_used=snapshot["hints_used"],
             saved_at=datetime.fromisoformat(snapshot["saved_at"]),
+            link=_link(header.get("link")),
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"it is no draft of ours ({error})") from error
+
+
+def _link(found: tuple[str, int | None] | None) -> Link | None:
+    return None if found is None else Link(LinkKind(found[0]), found[1])
 
 
 def _line(fields: _Header | _Snapshot) -> bytes:

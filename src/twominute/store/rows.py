@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 
-from twominute.model.attempt import Answer, Attempt, Override, SelfRating
+from twominute.model.attempt import Answer, Attempt, Link, LinkKind, Override, SelfRating
 from twominute.model.names import Difficulty, Mode
 from twominute.model.reading import Level, Reading
 from twominute.store import reading_json
@@ -32,6 +32,7 @@ CHECKED = {
     "reading": ("attempt", "scorer", "body", "overall", "at"),
     "self_rating": ("attempt", "body", "at"),
     "override": ("attempt", "dimension", "value", "reason", "at"),
+    "link": ("attempt", "kind", "earlier"),
 }
 """The columns under the checksum of each table, in the order in which they enter it."""
 
@@ -75,6 +76,11 @@ def override_cells(number: int, override: Override) -> Cells:
     return _sealed("override", {**cells, "reason": override.reason, "at": stamp(override.at)})
 
 
+def link_cells(number: int, link: Link) -> Cells:
+    """Return the row of a link."""
+    return _sealed("link", {"attempt": number, "kind": link.kind, "earlier": link.earlier})
+
+
 def is_whole(table: str, row: sqlite3.Row) -> bool:
     """Tell whether a row still holds what its checksum was made of."""
     try:
@@ -89,6 +95,7 @@ def parse_attempt(
     rating: SelfRating | None = None,
     reading: Reading | None = None,
     overrides: Sequence[Override] = (),
+    link: Link | None = None,
 ) -> Attempt:
     """Return the attempt of a row that also has its session's `mode`."""
     return Attempt(
@@ -105,6 +112,7 @@ def parse_attempt(
         self_rating=rating,
         reading=reading,
         overrides=tuple(overrides),
+        link=link,
     )
 
 
@@ -121,6 +129,11 @@ def parse_self_rating(row: sqlite3.Row) -> SelfRating:
 def parse_override(row: sqlite3.Row) -> Override:
     """Return the correction of a row."""
     return Override(row["dimension"], row["value"], row["reason"], datetime.fromisoformat(row["at"]))
+
+
+def parse_link(row: sqlite3.Row) -> Link:
+    """Return the link of a row."""
+    return Link(LinkKind(row["kind"]), row["earlier"])
 
 
 def _sealed(table: str, cells: Mapping[str, Cell]) -> Cells:

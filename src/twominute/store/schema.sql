@@ -1,4 +1,4 @@
--- The schema of a new database, version 1. An older database is brought to it by migrations/0002.sql and so on:
+-- The schema of a new database, version 2. An older database is brought to it by migrations/0002.sql and so on:
 -- each file leads to the version in its name, is only ever added, and is never changed once released.
 -- Every time is UTC in ISO 8601 with microseconds, so that text order is time order.
 
@@ -69,6 +69,17 @@ create table override (
 ) strict;
 
 create index override_attempt on override (attempt);
+
+create table link (
+    attempt integer primary key references attempt (number) on delete cascade,
+    kind text not null,                      -- follow-up, retry, without-tools or repair; a plain answer has no row
+    earlier integer,                         -- the number of the answer it goes back to; that one may be gone by now
+    checksum text not null                   -- sha256 of all columns from attempt to earlier
+) strict;
+
+create trigger link_never_changes before update on link begin
+    select raise(abort, 'a link never changes');
+end;
 
 create table trash (
     id integer primary key autoincrement,    -- the highest comes back first

@@ -71,6 +71,8 @@ class Store:
                 self._insert("self_rating", rows.self_rating_cells(number, attempt.self_rating, at=now))
             if attempt.reading is not None:
                 self._insert("reading", rows.reading_cells(number, attempt.reading, at=now))
+            if attempt.link is not None:
+                self._insert("link", rows.link_cells(number, attempt.link))
             for override in attempt.overrides:
                 self._insert("override", rows.override_cells(number, override))
         return number

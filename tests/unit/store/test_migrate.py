@@ -37,7 +37,7 @@ def test_a_newer_database_is_refused_with_both_versions(tmp_path: Path) -> None:
     a_store(tmp_path).close()
     before = altered(tmp_path / "twominute.db", "pragma user_version = 99")
 
-    with pytest.raises(StorageError, match=r"schema is 99, this program knows 1") as caught:
+    with pytest.raises(StorageError, match=r"schema is 99, this program knows 2") as caught:
         a_store(tmp_path)
     assert "Update twominute" in str(caught.value)
     assert (tmp_path / "twominute.db").read_bytes() == before
@@ -82,7 +82,7 @@ def test_a_process_that_comes_second_finds_the_tables_made(tmp_path: Path) -> No
     prepare(first, schema, now=Clock())
     prepare(second, schema, now=Clock())
 
-    assert second.rows("pragma user_version")[0][0] == 1
+    assert second.rows("pragma user_version")[0][0] == schema.version
 
 
 def test_a_failed_creation_leaves_an_empty_file_that_works_later(tmp_path: Path) -> None:

@@ -4,11 +4,13 @@ from typing import cast
 import pytest
 
 from builders_store import NOON, a_rating, a_reading, an_attempt, an_override
+from twominute.model.attempt import Link, LinkKind
 from twominute.store.rows import (
     CHECKED,
     Cells,
     attempt_cells,
     is_whole,
+    link_cells,
     override_cells,
     reading_cells,
     self_rating_cells,
@@ -19,6 +21,7 @@ SEALED = {
     "reading": reading_cells(1, a_reading(), at=NOON),
     "self_rating": self_rating_cells(1, a_rating(), at=NOON),
     "override": override_cells(1, an_override()),
+    "link": link_cells(2, Link(LinkKind.RETRY, 1)),
 }
 
 

@@ -18,6 +18,7 @@ from builders_store import (
     as_stored,
 )
 from twominute.errors import NothingToDoError, StorageError
+from twominute.model.attempt import Link, LinkKind
 from twominute.model.names import Mode
 from twominute.model.reading import Level
 from twominute.store.store import Store
@@ -35,7 +36,13 @@ def test_an_attempt_comes_back_as_it_was(store: Store) -> None:
 
 
 def test_an_attempt_comes_back_with_all_it_carried(store: Store) -> None:
-    whole = replace(an_attempt(), self_rating=a_rating(), reading=a_reading(), overrides=(an_override(),))
+    whole = replace(
+        an_attempt(),
+        self_rating=a_rating(),
+        reading=a_reading(),
+        overrides=(an_override(),),
+        link=Link(LinkKind.RETRY, 7),
+    )
     number = store.save_attempt(whole)
 
     assert store.attempt(number) == as_stored(whole, number)
