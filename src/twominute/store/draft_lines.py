@@ -83,7 +83,7 @@ def _draft(header: _Header, snapshot: _Snapshot) -> Draft:
             saved_at=datetime.fromisoformat(snapshot["saved_at"]),
             link=_link(header.get("link")),
         )
-    except (KeyError, TypeError) as error:
+    except (LookupError, TypeError) as error:
         raise ValueError(f"it is no draft of ours ({error})") from error
 
 
