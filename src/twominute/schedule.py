@@ -1,6 +1,7 @@
-"""What is asked next: what is due, else the weakest dimension, else something new."""
+"""What is asked next: what is due, else the weakest dimension, else something new; topics alternate."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from random import Random
@@ -8,12 +9,14 @@ from random import Random
 from twominute.model.attempt import Attempt
 from twominute.model.names import Difficulty
 from twominute.model.question import Question
-from twominute.progress import dimension_means, effective_overall
+from twominute.progress import dimension_means
+from twominute.spacing import Rest, rest
 
-DAYS_UNTIL_DUE = (1, 3, 7, 14, 30)
-"""After 1, 2, ... attempts in a row that read as good; a weaker answer starts again at the first."""
-
-GOOD = 3
+NEW_EVERY = 3
+MOST_DUE = 4
+"""A session: with more of them due nothing new is added."""
+LATE = 2
+"""Days past its day from which a question comes before all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +29,24 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Practised:
-    """One question's past: its attempts, oldest first, with the local day of each."""
+    """A question that was answered before, and how long it rests."""
 
     question: Question
-    attempts: tuple[tuple[date, Attempt], ...]
+    rest: Rest
 
-    @property
-    def days_until_due(self) -> int:
-        """Return how long the question rests after its last attempt."""
-        good_in_a_row = 0
-        for _, attempt in reversed(self.attempts):
-            overall = effective_overall(attempt)
-            if overall is None or overall < GOOD:
-                break
-            good_in_a_row += 1
-        return DAYS_UNTIL_DUE[min(max(good_in_a_row - 1, 0), len(DAYS_UNTIL_DUE) - 1)]
 
-    def days_over(self, today: date) -> int:
-        """Return the days since the question came due, below zero when it still rests."""
-        return (today - self.attempts[-1][0]).days - self.days_until_due
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the past says before a question is chosen."""
+
+    practised: tuple[Practised, ...]
+    new: tuple[Question, ...]
+    weakest: str | None
+    """The dimension with the lowest mean level; None while nothing has been read."""
+
+    def due(self, today: date) -> list[Practised]:
+        """Return the questions that have rested long enough."""
+        return [each for each in self.practised if each.rest.due <= today]
 
 
 def choose(
@@ -52,64 +54,120 @@ def choose(
     past: Sequence[tuple[date, Attempt]],
     *,
     today: date,
-    rng: Random,
-    leave_out: Collection[str] = (),
+    leave_out: Sequence[str] = (),
 ) -> Choice | None:
     """Return the next question, None when every question is left out.
 
-    `past` is oldest first, each attempt with its local day.
+    `past` is oldest first, each attempt with its local day; `leave_out` are the ids that this session asked already,
+    in their order. The same history gives the same choice all day long. Every third question of a day is a new one
+    while few are due, so that a hard start does not become the same few questions day after day.
     """
     open_questions = [question for question in questions if question.id not in leave_out]
-    if not open_questions:
-        return None
-    practised = [found for question in open_questions if (found := _practised(question, past)).attempts]
-    new = [question for question in open_questions if question.id not in {each.question.id for each in practised}]
+    now = standing(open_questions, past, today=today)
+    before = next((each for each in questions if leave_out and each.id == leave_out[-1]), None)
+    chance = Random(f"{today.isoformat()} {len(past)} {len(leave_out)}")  # noqa: S311 - order, not secrets
+    today_already = sum(day == today and attempt.link is None for day, attempt in past)
+    due = now.due(today)
+    if today_already % NEW_EVERY == NEW_EVERY - 1 and len(due) <= MOST_DUE:
+        due = []
     return (
-        _due(practised, today)
-        or _weakest(new, past, rng)
-        or _something_new(new, rng)
-        or _longest_rested(practised, today)
+        _due(due, now, today, before)
+        or _weakest(now, before, chance)
+        or _something_new(now, before, chance)
+        or _longest_rested(now, today)
     )
 
 
-def _practised(question: Question, past: Sequence[tuple[date, Attempt]]) -> Practised:
-    mine = tuple(
-        (day, attempt) for day, attempt in past if attempt.question_id == question.id and not attempt.follow_up
-    )
-    return Practised(question, mine)
+def choose_set(
+    questions: Sequence[Question], past: Sequence[tuple[date, Attempt]], *, today: date, count: int
+) -> tuple[Question, ...]:
+    """Return the questions of an interview: levels rise, and no topic comes twice while there are others."""
+    chosen: list[Question] = []
+    levels = list(Difficulty)
+    while len(chosen) < count:
+        left = [each for each in questions if each not in chosen]
+        topics = {each.topic for each in chosen}
+        fresh = [each for each in left if each.topic not in topics] or left
+        level = levels[len(chosen) % len(levels)]
+        of_level = [each for each in fresh if each.level is level] or fresh
+        choice = choose(of_level, past, today=today, leave_out=[each.id for each in chosen])
+        if choice is None:
+            break
+        chosen.append(choice.question)
+    return tuple(chosen)
 
 
-def _due(practised: Sequence[Practised], today: date) -> Choice | None:
-    due = [each for each in practised if each.days_over(today) >= 0]
+def standing(questions: Sequence[Question], past: Sequence[tuple[date, Attempt]], *, today: date) -> Standing:
+    """Return which questions rest, which are new, and which dimension is weakest."""
+    answers: dict[str, list[tuple[date, Attempt]]] = defaultdict(list)
+    for day, attempt in past:
+        if attempt.link is None and attempt.follow_up is None:
+            answers[attempt.question_id].append((day, attempt))
+    rests = {each.id: rest(answers[each.id], today=today) for each in questions if each.id in answers}
+    practised = tuple(Practised(each, found) for each in questions if (found := rests.get(each.id)) is not None)
+    new = tuple(each for each in questions if rests.get(each.id) is None)
+    means = dimension_means([attempt for _, attempt in past])
+    weakest = min(means, key=lambda dimension: (means[dimension].mean, dimension)) if means else None
+    return Standing(practised, new, weakest)
+
+
+def _due(due: Sequence[Practised], now: Standing, today: date, before: Question | None) -> Choice | None:
     if not due:
         return None
-    first = max(due, key=lambda each: (each.days_over(today), each.question.id))
-    days = (today - first.attempts[-1][0]).days
-    return Choice(first.question, f"Due: last answered {days} {'day' if days == 1 else 'days'} ago.")
+
+    def order(each: Practised) -> tuple[bool, bool, int, float, str]:
+        question = each.question
+        is_late = (today - each.rest.due).days >= LATE
+        weight = dict(question.expects).get(now.weakest or "", 0)
+        return not is_late, _repeats(question, before)[0], -weight, each.rest.recall_today, question.id
+
+    first = min(due, key=order)
+    days = (today - first.rest.last).days
+    return Choice(first.question, f"It has rested long enough: last answered {_count(days, 'day')} ago.")
 
 
-def _weakest(new: Sequence[Question], past: Sequence[tuple[date, Attempt]], rng: Random) -> Choice | None:
-    means = dimension_means([attempt for _, attempt in past])
-    if not means or not new:
+def _weakest(now: Standing, before: Question | None, chance: Random) -> Choice | None:
+    asking = [question for question in now.new if now.weakest in dict(question.expects)]
+    if now.weakest is None or not asking:
         return None
-    weakest = min(means, key=lambda dimension: (means[dimension].mean, dimension))
-    asking = [question for question in new if weakest in dict(question.expects)]
-    if not asking:
+    heaviest = max(dict(question.expects)[now.weakest] for question in asking)
+    choices = [question for question in asking if dict(question.expects)[now.weakest] == heaviest]
+    question = _alternating(choices, before, chance)
+    return Choice(question, f"New, and it asks for {now.weakest}, the weakest dimension so far.")
+
+
+def _something_new(now: Standing, before: Question | None, chance: Random) -> Choice | None:
+    if not now.new:
         return None
-    heaviest = max(dict(question.expects)[weakest] for question in asking)
-    choices = [question for question in asking if dict(question.expects)[weakest] == heaviest]
-    return Choice(rng.choice(choices), f"New, and it asks for {weakest}, the weakest dimension so far.")
+    easiest = min(now.new, key=lambda question: list(Difficulty).index(question.level)).level
+    question = _alternating([each for each in now.new if each.level is easiest], before, chance)
+    return Choice(question, f"New, at the level {easiest}.")
 
 
-def _something_new(new: Sequence[Question], rng: Random) -> Choice | None:
-    if not new:
+def _longest_rested(now: Standing, today: date) -> Choice | None:
+    if not now.practised:
         return None
-    easiest = min(new, key=lambda question: list(Difficulty).index(question.level)).level
-    return Choice(rng.choice([question for question in new if question.level is easiest]), "New.")
+    rested = min(now.practised, key=lambda each: (each.rest.recall_today, each.question.id))
+    days = (today - rested.rest.last).days
+    return Choice(rested.question, f"Nothing is due; this one has faded most, {_count(days, 'day')} after its answer.")
 
 
-def _longest_rested(practised: Sequence[Practised], today: date) -> Choice | None:
-    if not practised:
-        return None
-    rested = max(practised, key=lambda each: (each.days_over(today), each.question.id))
-    return Choice(rested.question, "Nothing is due; this one has rested longest.")
+def _alternating(choices: Sequence[Question], before: Question | None, chance: Random) -> Question:
+    """Pick by chance among those least like the question before in topic, and most like it in what they ask for.
+
+    Questions of different topics that ask for the same dimensions are the ones that are easily confused; side by
+    side they are told apart best (Brunmair and Richter, 2019).
+    """
+    best = min(_repeats(each, before) for each in choices)
+    return chance.choice([each for each in choices if _repeats(each, before) == best])
+
+
+def _repeats(question: Question, before: Question | None) -> tuple[bool, int]:
+    if before is None:
+        return False, 0
+    shared = {dimension for dimension, _ in question.expects} & {dimension for dimension, _ in before.expects}
+    return question.topic == before.topic, -len(shared)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -146,6 +146,15 @@ def test_the_frame_shows_a_weak_and_a_strong_answer(tmp_path: Path) -> None:
     assert "Strong: " in text
 
 
+def test_why_names_the_question_that_comes_next_and_says_so_each_time(tmp_path: Path) -> None:
+    first, second = (run(tmp_path, "why", "--level", "scenario").out for _ in range(2))
+    told = json.loads(run(tmp_path, "why", "--level", "scenario", "--json").out)
+
+    assert first == second
+    assert told["why"] == "New, at the level scenario."
+    assert f"Answer it: twominute drill {told['id']}" in first
+
+
 def test_a_broken_bank_is_refused_with_every_place(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     folder.mkdir()

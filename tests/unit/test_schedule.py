@@ -1,69 +1,132 @@
 from datetime import date, timedelta
-from random import Random
 
 from builders import a_question, a_reading, an_attempt
-from twominute.model.attempt import Attempt
+from twominute.model.attempt import Attempt, Link, LinkKind
 from twominute.model.names import Difficulty
-from twominute.schedule import choose
+from twominute.model.question import Question
+from twominute.schedule import MOST_DUE, NEW_EVERY, Choice, choose, choose_set
 
 TODAY = date(2026, 3, 2)
 EASY = a_question("easy", level=Difficulty.BEGINNER, expects=(("goal", 1),))
 HARD = a_question("hard", level=Difficulty.SCENARIO, expects=(("goal", 1),))
+Past = list[tuple[date, Attempt]]
 
 
-def _answered(question_id: str, *overalls: int, days_ago: int = 1) -> list[tuple[date, Attempt]]:
+def _answered(question_id: str, *overalls: int, days_ago: int = 1) -> Past:
     day = TODAY - timedelta(days=days_ago)
     return [
         (day, an_attempt(n, question_id=question_id, reading=a_reading(overall))) for n, overall in enumerate(overalls)
     ]
 
 
-def test_the_first_question_is_an_easy_new_one() -> None:
-    choice = choose([HARD, EASY], [], today=TODAY, rng=Random(1))
-
+def _chosen(questions: list[Question], past: Past, *, today: date = TODAY, leave_out: tuple[str, ...] = ()) -> Choice:
+    choice = choose(questions, past, today=today, leave_out=leave_out)
     assert choice is not None
-    assert choice.question is EASY
+    return choice
+
+
+def test_the_first_question_is_an_easy_new_one() -> None:
+    assert _chosen([HARD, EASY], []).question is EASY
 
 
 def test_what_is_due_comes_before_anything_new() -> None:
-    choice = choose([HARD, EASY], _answered("hard", 1), today=TODAY, rng=Random(1))
+    choice = _chosen([HARD, EASY], _answered("hard", 1, days_ago=2))
 
-    assert choice is not None
     assert choice.question is HARD
-    assert choice.why == "Due: last answered 1 day ago."
+    assert choice.why == "It has rested long enough: last answered 2 days ago."
 
 
-def test_a_question_answered_well_rests_longer_each_time() -> None:
-    past = _answered("easy", 3, 4, 3, days_ago=6)
+def test_of_what_is_due_the_weakest_dimension_comes_first() -> None:
+    strong, weak = a_question("a", expects=(("goal", 3),)), a_question("b", expects=(("rollback", 3),))
+    past = [
+        (TODAY - timedelta(days=30), an_attempt(1, question_id="a", reading=a_reading(2, levels={"goal": 2}))),
+        (TODAY - timedelta(days=20), an_attempt(2, question_id="b", reading=a_reading(2, levels={"rollback": 0}))),
+    ]
 
-    assert choose([EASY], past, today=TODAY, rng=Random(1)).why.startswith("Nothing is due")  # type: ignore[union-attr]  # one question is there
-    assert choose([EASY], past, today=TODAY + timedelta(days=1), rng=Random(1)).why.startswith("Due")  # type: ignore[union-attr]  # as above
+    assert _chosen([strong, weak], past).question is weak
+
+
+def test_what_is_late_comes_before_the_weakest_dimension() -> None:
+    strong, weak = a_question("a", expects=(("goal", 3),)), a_question("b", expects=(("rollback", 3),))
+    past = [
+        (TODAY - timedelta(days=9), an_attempt(1, question_id="a", reading=a_reading(2, levels={"goal": 2}))),
+        (TODAY - timedelta(days=2), an_attempt(2, question_id="b", reading=a_reading(2, levels={"rollback": 0}))),
+    ]
+
+    assert _chosen([strong, weak], past).question is strong
+
+
+def test_every_third_question_of_a_day_is_new_while_few_are_due() -> None:
+    due = [a_question(f"due{n}") for n in range(MOST_DUE)]
+    past = [pair for question in due for pair in _answered(question.id, 1, days_ago=2)]
+    twice = [*past, *[(TODAY, an_attempt(question_id="other"))] * (NEW_EVERY - 1)]
+    new = a_question("new")
+
+    assert _chosen([*due, new], past).question is not new
+    assert _chosen([*due, new], twice).question is new
+    assert _chosen([*due, a_question("other"), new], [*twice, *_answered("other", 1, days_ago=2)]).question is not new
 
 
 def test_the_weakest_dimension_picks_among_the_new_ones() -> None:
     asks_rollback = a_question("back", level=Difficulty.SCENARIO, expects=(("rollback", 3),))
     done = an_attempt(question_id="easy", reading=a_reading(4, levels={"goal": 2, "rollback": 0}))
-    choice = choose([EASY, HARD, asks_rollback], [(TODAY, done)], today=TODAY, rng=Random(1))
+    choice = _chosen([EASY, HARD, asks_rollback], [(TODAY, done)])
 
-    assert choice is not None
     assert choice.question is asks_rollback
     assert "rollback" in choice.why
 
 
-def test_a_follow_up_does_not_put_its_question_off() -> None:
+def test_a_follow_up_and_a_retry_do_not_put_their_question_off() -> None:
     follow_up = an_attempt(question_id="easy", follow_up="goal", reading=a_reading(4))
-    choice = choose([EASY], [(TODAY, follow_up)], today=TODAY, rng=Random(1))
+    again = an_attempt(question_id="easy", link=Link(LinkKind.RETRY, 1), reading=a_reading(4))
 
-    assert choice is not None
-    assert choice.why.startswith("New")
+    assert _chosen([EASY], [(TODAY, follow_up), (TODAY, again)]).why.startswith("New")
 
 
 def test_what_was_asked_in_this_session_is_left_out() -> None:
-    assert choose([EASY], [], today=TODAY, rng=Random(1), leave_out=["easy"]) is None
+    assert choose([EASY], [], today=TODAY, leave_out=["easy"]) is None
 
 
-def test_the_same_seed_makes_the_same_choice() -> None:
+def test_when_nothing_is_due_or_new_the_one_most_faded_comes() -> None:
+    past = [*_answered("hard", 3, days_ago=1), *_answered("easy", 4, days_ago=1)]
+    rested = _chosen([EASY, HARD], past, today=TODAY)
+
+    assert rested.question is HARD
+    assert rested.why == "Nothing is due; this one has faded most, 1 day after its answer."
+
+
+def test_the_same_history_makes_the_same_choice_all_day() -> None:
     many = [a_question(f"q{n}", level=Difficulty.BEGINNER) for n in range(20)]
-    choices = {choose(many, [], today=TODAY, rng=Random(7)).question.id for _ in range(5)}  # type: ignore[union-attr]  # twenty are there
 
-    assert len(choices) == 1
+    assert len({_chosen(many, []).question.id for _ in range(5)}) == 1
+    assert len({_chosen(many, [], today=TODAY + timedelta(days=n)).question.id for n in range(20)}) > 5
+
+
+def test_topics_alternate() -> None:
+    asked = a_question("asked", topic="drift")
+    same = [a_question(f"same{n}", topic="drift") for n in range(20)]
+    other = a_question("other", topic="incidents")
+
+    assert _chosen([asked, *same, other], [], leave_out=("asked",)).question is other
+
+
+def test_of_other_topics_the_one_that_is_easily_confused_comes_next() -> None:
+    asked = a_question("asked", topic="drift", expects=(("monitoring", 3),))
+    far = [a_question(f"far{n}", topic="cost", expects=(("goal", 3),)) for n in range(20)]
+    near = a_question("near", topic="incidents", expects=(("monitoring", 2), ("rollback", 2)))
+
+    assert _chosen([asked, *far, near], [], leave_out=("asked",)).question is near
+
+
+def test_an_interview_has_rising_levels_and_a_topic_for_each_question() -> None:
+    questions = [
+        a_question(f"{level}-{topic}", level=level, topic=topic) for level in Difficulty for topic in ("a", "b", "c")
+    ]
+    chosen = choose_set(questions, [], today=TODAY, count=3)
+
+    assert [each.level for each in chosen] == list(Difficulty)
+    assert {each.topic for each in chosen} == {"a", "b", "c"}
+
+
+def test_an_interview_is_as_long_as_the_questions_reach() -> None:
+    assert choose_set([EASY, HARD], [], today=TODAY, count=5) == (EASY, HARD)

@@ -16,6 +16,7 @@ from twominute.commands.options import (
     ReportOptions,
     ScoreOptions,
     ShowOptions,
+    WhyOptions,
 )
 from twominute.errors import Exit
 from twominute.model.names import Mode
@@ -124,6 +125,21 @@ def grade(
     from twominute.commands import grade as verb
 
     return verb.grade(env_of(context), options)
+
+
+@app.command()
+def why(
+    context: typer.Context,
+    *,
+    level: LevelOption = None,
+    topic: TopicOption = None,
+    bank: BankOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Say which question comes next, and why."""
+    from twominute.commands import why as verb
+
+    return verb.why(env_of(context), WhyOptions(bank=bank, level=level, topic=topic, as_json=as_json))
 
 
 @app.command()

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from twominute.bank.loaded import LoadedBank
+from twominute.commands import stored
 from twominute.commands.env import Env
 from twominute.commands.reader import Reader
 from twominute.commands.resume import Resumed
@@ -16,12 +17,12 @@ from twominute.model.names import Mode
 from twominute.model.page import Line
 from twominute.model.question import Question, Rubric
 from twominute.model.reading import Reading
-from twominute.progress import of_bank, practice_day
+from twominute.progress import practice_day
 from twominute.render.bank import model_page
 from twominute.render.coverage import coverage_page
 from twominute.render.reading import reading_page
 from twominute.render.summary import summary_page
-from twominute.schedule import Choice, choose
+from twominute.schedule import Choice, choose, choose_set
 from twominute.session import Turn, follow_up, read_as, retry
 from twominute.store.drafts import DraftFile, open_draft, take
 from twominute.store.store import Store
@@ -57,6 +58,7 @@ class RealDesk:
         self._sitting = sitting
         self._session = Session(str(uuid4()), sitting.mode, env.now())
         self._asked: list[str] = []
+        self._set: tuple[Question, ...] | None = None
         self._done: list[int] = []
         self._turn: Turn | None = None
         self._began = self._session.started_at
@@ -186,16 +188,19 @@ class RealDesk:
         return attempts
 
     def _in_order(self) -> Choice | None:
-        left = [question for question in self._sitting.questions if question.id not in self._asked]
+        return self._next_of(self._sitting.questions)
+
+    def _next_of(self, questions: Sequence[Question]) -> Choice | None:
+        left = [question for question in questions if question.id not in self._asked]
         return Choice(left[0], "Asked for.") if left else None
 
     def _chosen(self) -> Choice | None:
-        past = [
-            (practice_day(attempt.started_at, self._env.zone), attempt)
-            for attempt in of_bank(self._store.attempts(newest_first=False), self._bank)
-        ]
-        today = practice_day(self._env.now(), self._env.zone)
-        return choose(self._sitting.questions, past, today=today, rng=self._env.rng, leave_out=self._asked)
+        past, today = stored.past(self._env, self._store, self._bank), practice_day(self._env.now(), self._env.zone)
+        if self.mode is not Mode.INTERVIEW:
+            return choose(self._sitting.questions, past, today=today, leave_out=self._asked)
+        if self._set is None:
+            self._set = choose_set(self._sitting.questions, past, today=today, count=self._sitting.count)
+        return self._next_of(self._set)
 
     def _attempt(self, turn: Turn, answer: Answer, hints_used: int) -> Attempt:
         return Attempt(

@@ -80,6 +80,15 @@ class ListOptions(NamedTuple):
     as_json: bool = False
 
 
+class WhyOptions(NamedTuple):
+    """What `why` was asked for."""
+
+    bank: str | None
+    level: Difficulty | None
+    topic: str | None
+    as_json: bool
+
+
 class NewOptions(NamedTuple):
     """What `bank new` was asked for."""
 

@@ -1,6 +1,6 @@
 """What commands that know the person's answers open: the store, the drafts, and what an answer was read by."""
 
-from datetime import UTC
+from datetime import UTC, date
 from pathlib import Path
 
 from twominute.commands import opened
@@ -10,7 +10,8 @@ from twominute.errors import UsageError
 from twominute.files.banks import named_banks
 from twominute.files.home import banks_folder, home
 from twominute.model.attempt import Attempt
-from twominute.model.question import Rubric
+from twominute.model.question import Bank, Rubric
+from twominute.progress import of_bank, practice_day
 from twominute.store.store import Store, open_store
 
 DATABASE = "twominute.db"
@@ -39,6 +40,12 @@ def store(env: Env) -> Store:
         now=lambda: env.now().astimezone(UTC),
         on_wait=lambda: tell(env, "Waiting for another twominute that is writing ..."),
     )
+
+
+def past(env: Env, store: Store, bank: Bank) -> list[tuple[date, Attempt]]:
+    """Return the answers that were read by this bank's dimensions, oldest first, each with its local day."""
+    attempts = of_bank(store.attempts(newest_first=False), bank)
+    return [(practice_day(attempt.started_at, env.zone), attempt) for attempt in attempts]
 
 
 def rubric_of(env: Env, attempt: Attempt, choice: str | None) -> Rubric:

@@ -13,7 +13,15 @@ MOST_GAPS = 3
 def reading_page(
     reading: Reading, rubric: Rubric, *, answer: Answer | None = None, expected: SelfRating | None = None
 ) -> tuple[Line, ...]:
-    """Return the whole reading of one answer."""
+    """Return the whole reading of one answer, with its one next step."""
+    step: Line = (Piece("Next: ", Role.STRONG), Piece(reading.next_step))
+    return join_with_blanks((reading_body(reading, rubric, answer=answer, expected=expected), (step,)))
+
+
+def reading_body(
+    reading: Reading, rubric: Rubric, *, answer: Answer | None = None, expected: SelfRating | None = None
+) -> tuple[Line, ...]:
+    """Return a reading without its next step."""
     return join_with_blanks(
         (
             _head(reading, answer),
@@ -23,7 +31,6 @@ def reading_page(
             _gaps(reading, rubric),
             _key_points(reading.key_points),
             _tools(reading, rubric),
-            ((Piece("Next: ", Role.STRONG), Piece(reading.next_step)),),
         )
     )
 

@@ -6,8 +6,9 @@ from twominute.model.attempt import Attempt
 from twominute.model.names import Mode
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Rubric
+from twominute.render.interview import set_block
 from twominute.render.pieces import BLANK, command, join_with_blanks, plain, title
-from twominute.render.reading import facts, overall, reading_page
+from twominute.render.reading import facts, overall, reading_body
 
 
 def summary_page(attempts: Sequence[Attempt], rubric: Rubric) -> tuple[Line, ...]:
@@ -17,6 +18,7 @@ def summary_page(attempts: Sequence[Attempt], rubric: Rubric) -> tuple[Line, ...
     return join_with_blanks(
         (
             (title("This session"), *(_line(attempt) for attempt in attempts)),
+            set_block(attempts, rubric) if attempts[0].mode is Mode.INTERVIEW else (),
             *(_whole(attempt, rubric) for attempt in attempts if attempt.mode is Mode.INTERVIEW),
             (
                 command("One answer whole: ", f"twominute show {attempts[-1].number}"),
@@ -40,4 +42,4 @@ def _line(attempt: Attempt) -> Line:
 def _whole(attempt: Attempt, rubric: Rubric) -> tuple[Line, ...]:
     head: Line = (Piece(f"{attempt.number}. {' '.join(attempt.ask.split())}", Role.TITLE),)
     reading = attempt.reading
-    return (head, BLANK, *reading_page(reading, rubric, expected=attempt.self_rating)) if reading else (head,)
+    return (head, BLANK, *reading_body(reading, rubric, expected=attempt.self_rating)) if reading else (head,)

@@ -1,0 +1,26 @@
+"""`twominute why`: what comes next, and why."""
+
+from twominute.commands import opened, stored
+from twominute.commands.env import Env
+from twominute.commands.options import WhyOptions
+from twominute.commands.output import show, show_json
+from twominute.errors import Exit
+from twominute.progress import practice_day
+from twominute.render.why import why_json, why_page
+from twominute.schedule import choose
+
+
+def why(env: Env, options: WhyOptions) -> Exit:
+    """Say in one sentence why the next question is the next; nothing is asked."""
+    loaded = opened.bank(env, options.bank)
+    questions = opened.questions(loaded, level=options.level, topic=options.topic)
+    with stored.store(env) as store:
+        past = stored.past(env, store, loaded.bank)
+    choice = choose(questions, past, today=practice_day(env.now(), env.zone))
+    if choice is None:
+        raise AssertionError("a bank has at least one question")
+    if options.as_json:
+        show_json(env, why_json(choice))
+    else:
+        show(env, why_page(choice, bank=options.bank))
+    return Exit.FINE

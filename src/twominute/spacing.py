@@ -1,0 +1,73 @@
+"""How long a question rests: the FSRS model of forgetting over the readings of its answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
+from operator import itemgetter
+
+from fsrs import Card, Rating, Scheduler
+
+from twominute.model.attempt import Attempt
+from twominute.progress import effective_overall
+
+LONGEST_REST = 60
+"""Days; an interview is rarely further away than that."""
+SHORTEST_REST = 2
+"""Days; who wants the same question sooner has `retry this gap`."""
+REPLAYED = 12
+"""Days of answers, the newest, that are replayed: older ones hardly change what comes out, and take time."""
+MANY_HINTS = 2
+_RATINGS = (Rating.Again, Rating.Again, Rating.Hard, Rating.Good, Rating.Easy)
+"""By overall, 0 to 4."""
+_NOON = time(12, tzinfo=UTC)
+_MODEL = Scheduler(
+    desired_retention=0.9,
+    learning_steps=(),  # a question comes back on another day, never within minutes
+    relearning_steps=(),
+    maximum_interval=LONGEST_REST,
+    enable_fuzzing=False,  # the same history, the same day
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """When a question comes back, and how well it is likely to be remembered until then."""
+
+    last: date
+    due: date
+    recall_today: float
+    """0 to 1."""
+
+
+def rest(answered: Sequence[tuple[date, Attempt]], *, today: date) -> Rest | None:
+    """Return how long a question rests after its answers, oldest first, each with its local day.
+
+    None while none of them has been read. Of several answers on one day the last counts. See open-spaced-repetition,
+    FSRS-6, for the model; its rating comes from the overall, lowered by hints and by time over.
+    """
+    card = Card(card_id=0)
+    reviewed: date | None = None
+    rated = [(day, rating) for day, attempt in answered if (rating := rating_of(attempt)) is not None]
+    days = [(day, list(same)[-1][1]) for day, same in groupby(rated, key=itemgetter(0))]
+    for day, rating in days[-REPLAYED:]:
+        card, _ = _MODEL.review_card(card, rating, _noon(day))
+        reviewed = day
+    if reviewed is None:
+        return None
+    due = max(card.due.date(), reviewed + timedelta(days=SHORTEST_REST))
+    return Rest(reviewed, due, _MODEL.get_card_retrievability(card, _noon(max(today, reviewed))))
+
+
+def rating_of(attempt: Attempt) -> Rating | None:
+    """Return what an answer says of how well its question is known; None while it has no reading."""
+    overall = effective_overall(attempt)
+    if overall is None:
+        return None
+    rating = _RATINGS[overall]
+    lower = (attempt.hints_used >= MANY_HINTS) + (attempt.answer.seconds_over >= 1)
+    return Rating(max(Rating.Again, rating - lower))
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, _NOON)
