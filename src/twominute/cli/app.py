@@ -12,6 +12,7 @@ from twominute.cli.words import BankOption, JsonOption, LevelOption, TopicOption
 from twominute.commands.options import (
     DrillOptions,
     GradeOptions,
+    PlanOptions,
     ReportFormat,
     ReportOptions,
     ScoreOptions,
@@ -125,6 +126,23 @@ def grade(
     from twominute.commands import grade as verb
 
     return verb.grade(env_of(context), options)
+
+
+@app.command()
+def plan(
+    context: typer.Context,
+    *,
+    days: Annotated[
+        int | None, typer.Option(min=1, max=60, help="So many days of ten minutes, built from what is weak.")
+    ] = None,
+    anew: Annotated[bool, typer.Option("--anew", help="Lay the days out again.")] = False,
+    bank: BankOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Show what to practise in which order, ticked off from what was answered."""
+    from twominute.commands import plan as verb
+
+    return verb.plan(env_of(context), PlanOptions(days=days, anew=anew, bank=bank, as_json=as_json))
 
 
 @app.command()

@@ -80,6 +80,15 @@ class ListOptions(NamedTuple):
     as_json: bool = False
 
 
+class PlanOptions(NamedTuple):
+    """What `plan` was asked for."""
+
+    days: int | None
+    anew: bool
+    bank: str | None
+    as_json: bool
+
+
 class WhyOptions(NamedTuple):
     """What `why` was asked for."""
 
