@@ -108,8 +108,7 @@ def test_a_plan_is_read_as_it_was_written_and_those_of_other_banks_stay(tmp_path
         "{}",
         '{"format": "x", "plans": {}}',
         '{"format": "twominute-plans/1", "plans": {"mlops": {"days": 3}}}',
-        '{"format": "twominute-plans/1", "plans": {"mlops": {"began": "2026-03-02", "after": 0, '
-        '"days": [[1, "", [], null]]}}}',
+        '{"format": "twominute-plans/1", "plans": {"mlops": {"began": "2026-03-02", "after": 0, "days": [[1, 2, 3]]}}}',
     ],
 )
 def test_a_damaged_file_of_plans_says_how_to_go_on_and_is_replaced(tmp_path: Path, text: str) -> None:
