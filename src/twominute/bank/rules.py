@@ -42,7 +42,10 @@ class Rule(StrEnum):
     NOT_A_NUMBER = "not-a-number", "A number is a whole one within its range, without quotes."
     WRONG_COUNT = "wrong-count", "A list has as many items as it may have."
     LONG_MARK = "long-mark", "The mark of a dimension is one letter."
-    TWIN_NAME = "twin-name", "A key point, dimension, mark, topic, tool, repair or repaired question comes once in its file."
+    TWIN_NAME = (
+        "twin-name",
+        "A key point, dimension, mark, topic, tool, repair or repaired question comes once in a file.",
+    )
     NO_EXPECTATION = "no-expectation", "A question expects at least one dimension."
     GOOD_AND_NEAR_MISS = "good-and-near-miss", "A near miss is not a good sentence of the same key point."
     RANGE_REVERSED = "range-reversed", "The lower end of a range comes first."
