@@ -62,9 +62,9 @@ def parse_repairs(node: Node, problems: Problems) -> tuple[tuple[Repair, Place],
     """Return the weak answers that a file gives to be written anew, each with the place of its question's id."""
     fields = Fields(node, "the list of repairs", problems, required=("repairs",))
     found = fields.each("repairs", ROWS, _repair)
-    refuse_twins(((repair.id, place) for repair, place in found), "repair", problems)
-    refuse_twins(((repair.question, place) for repair, place in found), "a repair of", problems)
-    return found
+    refuse_twins(((repair.id, place) for repair, place, _ in found), "repair", problems)
+    refuse_twins(((repair.question, place) for repair, _, place in found), "a repair of", problems)
+    return tuple((repair, place) for repair, _, place in found)
 
 
 def parse_released(node: Node, problems: Problems) -> tuple[tuple[str, Place], ...]:
@@ -116,9 +116,10 @@ def _topic(node: Node, problems: Problems) -> tuple[Topic, Place]:
     return Topic(fields.slug("id"), fields.text("means")), fields.place
 
 
-def _repair(node: Node, problems: Problems) -> tuple[Repair, Place]:
+def _repair(node: Node, problems: Problems) -> tuple[Repair, Place, Place]:
     fields = Fields(node, "the repair", problems, required=("id", "question", "answer"))
-    return Repair(fields.slug("id"), fields.slug("question"), fields.text("answer")), fields.where("question")
+    repair = Repair(fields.slug("id"), fields.slug("question"), fields.text("answer"))
+    return repair, fields.where("id"), fields.where("question")
 
 
 def _cue(node: Node, problems: Problems, dimensions: Sequence[str]) -> Cue:
