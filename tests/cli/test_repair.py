@@ -8,9 +8,9 @@ from twominute.files.load import load_bank
 
 REPAIR = load_bank(None).bank.repairs[0]
 REWRITE = (
-    "A registry tells which version is live, which commit and data snapshot made it and who approved it. A version gets "
-    "its alias only after it beats the current one on last month's data and a second person has signed. When the error "
-    "rate rises by two points, the alias goes back to the version before within minutes. MLflow can do that."
+    "A registry tells which version is live, which commit and data snapshot made it and who approved it. A version "
+    "gets its alias only after it beats the current one on last month's data and a second person has signed. When the "
+    "error rate rises by two points, the alias goes back to the version before within minutes. MLflow can do that."
 )
 
 
