@@ -5,13 +5,15 @@ from twominute.commands.desk import RealDesk, Sitting
 from twominute.commands.env import Env
 from twominute.commands.options import DrillOptions
 from twominute.commands.output import page_width, show
-from twominute.commands.repairing import repaired_questions
+from twominute.commands.repairing import questions_to_repair
 from twominute.commands.resume import LeftError, offer
 from twominute.commands.welcome import welcome
 from twominute.errors import Exit
 from twominute.model.names import Mode
 from twominute.plain.run import run as run_plain
+from twominute.progress import of_bank
 from twominute.render.asked import asked_page
+from twominute.repairs import in_turn
 
 PRACTICE_COUNT = 4
 """Questions in a session of about ten minutes."""
@@ -23,11 +25,13 @@ def sit(env: Env, options: DrillOptions, *, is_plain: bool) -> int:
     """Run a session and return its exit status."""
     is_first_run = not stored.has_store(env)
     loaded = opened.bank(env, options.bank)
+    if options.repair:
+        questions = questions_to_repair(loaded.bank, options)
+    else:
+        questions = opened.questions(loaded, ids=options.ids, level=options.level, topic=options.topic)
     with stored.store(env) as store:
-        if options.repair:
-            questions = repaired_questions(env, loaded.bank, store, options)
-        else:
-            questions = opened.questions(loaded, ids=options.ids, level=options.level, topic=options.topic)
+        if options.repair and not options.ids:
+            questions = in_turn(questions, of_bank(store.attempts(), loaded.bank), rng=env.rng)
         if is_first_run and not welcome(env):
             return Exit.FINE
         try:

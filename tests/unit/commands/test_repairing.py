@@ -11,13 +11,14 @@ from twominute.commands import stored
 from twominute.commands.desk import RealDesk, Sitting
 from twominute.commands.env import Env
 from twominute.commands.options import DrillOptions
-from twominute.commands.repairing import repair_named, repaired_questions
+from twominute.commands.repairing import questions_to_repair, repair_named
 from twominute.commands.resume import offer
 from twominute.errors import NothingToDoError, UsageError
 from twominute.files.load import load_bank
 from twominute.model.attempt import Answer, Link, LinkKind
 from twominute.model.names import Difficulty, Mode
 from twominute.model.page import Line
+from twominute.repairs import in_turn
 from twominute.store.store import Store
 
 LOADED = load_bank(None)
@@ -42,7 +43,7 @@ def an_env(home: Path, stdin: str = "") -> Env:
 
 def a_desk(env: Env, store: Store, options: DrillOptions) -> RealDesk:
     sitting = Sitting(
-        questions=repaired_questions(env, BANK, store, options),
+        questions=in_turn(questions_to_repair(BANK, options), store.attempts(), rng=env.rng),
         in_order=True,
         count=options.how_many or 1,
         mode=options.mode,
@@ -131,11 +132,10 @@ def test_a_repair_is_found_by_its_id_and_by_its_question() -> None:
         repair_named(BANK, f"{REPAIR.id}s")
 
 
-def test_a_level_without_a_given_answer_is_told(tmp_path: Path) -> None:
-    env = an_env(tmp_path)
+def test_a_level_without_a_given_answer_is_told() -> None:
     bank = replace(BANK, repairs=(a_repair("why-a-model-registry"),))
-    with stored.store(env) as store, pytest.raises(UsageError, match="No given answer belongs to a question of this"):
-        repaired_questions(env, bank, store, DrillOptions(level=Difficulty.SCENARIO))
+    with pytest.raises(UsageError, match="No given answer belongs to a question of this level"):
+        questions_to_repair(bank, DrillOptions(level=Difficulty.SCENARIO))
 
 
 def test_a_bank_without_repairs_says_where_they_would_be() -> None:

@@ -5,10 +5,12 @@ from twominute.model.attempt import Link, LinkKind
 from twominute.model.names import Mode
 from twominute.model.page import Line
 from twominute.model.reading import Reading, WithoutTools
+from twominute.render.asked import asked_page
 from twominute.render.history import attempt_page, history_page
 from twominute.render.history_json import attempt_json
 from twominute.render.rewrite import given_json, rewrite_page
 from twominute.render.summary import summary_page
+from twominute.session import GIVEN
 
 RUBRIC = a_rubric(*DIMENSIONS)
 GIVEN = a_reading(1, levels={"rollback": 0, "monitoring": 1}, tool_dropping=True, without_tools=WithoutTools(0, (), ()))
@@ -71,3 +73,8 @@ def test_an_interview_ends_with_what_each_rewrite_added() -> None:
 
     assert text.count("What the rewrite added") == 1
     assert text.index("What the rewrite added") > text.index("2. Why does")
+
+
+def test_the_normal_screen_shows_the_given_answer_below_the_question() -> None:
+    assert _text(asked_page("Why?", "Argo.")).splitlines() == ["Question", "Why?", "", GIVEN, "Argo."]
+    assert _text(asked_page("Why?")).splitlines() == ["Question", "Why?"]
