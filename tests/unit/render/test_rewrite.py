@@ -13,7 +13,9 @@ from twominute.render.summary import summary_page
 from twominute.session import GIVEN
 
 RUBRIC = a_rubric(*DIMENSIONS)
-GIVEN = a_reading(1, levels={"rollback": 0, "monitoring": 1}, tool_dropping=True, without_tools=WithoutTools(0, (), ()))
+BEFORE = a_reading(
+    1, levels={"rollback": 0, "monitoring": 1}, tool_dropping=True, without_tools=WithoutTools(0, (), ())
+)
 NAMES = (some_evidence("Argo", answer="Argo"),)
 REWRITE = a_reading(3, levels={"rollback": 2, "monitoring": 1}, without_tools=WithoutTools(3, (), NAMES))
 REPAIR = an_attempt(7, link=Link(LinkKind.REPAIR, None), reading=REWRITE)
@@ -24,7 +26,7 @@ def _text(page: tuple[Line, ...]) -> str:
 
 
 def added(rewrite: Reading) -> str:
-    return _text(rewrite_page(GIVEN, rewrite, RUBRIC))
+    return _text(rewrite_page(BEFORE, rewrite, RUBRIC))
 
 
 def test_a_rewrite_shows_both_levels_of_each_dimension() -> None:
@@ -52,7 +54,7 @@ def test_a_rewrite_says_whether_it_stands_without_tool_names() -> None:
 
 
 def test_a_given_answer_has_its_levels_in_json() -> None:
-    assert given_json("Argo.", GIVEN) == {
+    assert given_json("Argo.", BEFORE) == {
         "answer": "Argo.",
         "overall": 1,
         "dimensions": {"goal": 0, "lifecycle": 0, "controls": 0, "monitoring": 1, "rollback": 0},
@@ -69,7 +71,7 @@ def test_history_and_one_answer_say_that_it_was_a_repair() -> None:
 
 def test_an_interview_ends_with_what_each_rewrite_added() -> None:
     attempts = [an_attempt(each, mode=Mode.INTERVIEW) for each in (1, 2)]
-    text = _text(summary_page(attempts, RUBRIC, given={2: GIVEN}))
+    text = _text(summary_page(attempts, RUBRIC, given={2: BEFORE}))
 
     assert text.count("What the rewrite added") == 1
     assert text.index("What the rewrite added") > text.index("2. Why does")
