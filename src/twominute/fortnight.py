@@ -67,6 +67,8 @@ def lay_out(bank: Bank, past: Past, *, today: date, days: int) -> Fortnight:
     laid: list[Day] = []
     for number in range(1, days + 1):
         special = SPECIAL.get(number)
+        if special == REPAIR and not bank.repairs:
+            special = None
         dimension = ranked[TURNS[(number - 1) % len(TURNS)] % len(ranked)]
         level = _level(number, days, past)
         chosen = () if special else _questions(bank, dimension, level, taken=taken, seen=seen, topics=topics)

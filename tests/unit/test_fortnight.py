@@ -47,6 +47,12 @@ def test_a_small_bank_ends_with_interviews() -> None:
     assert {day.special for day in days[2:]} == {INTERVIEW, REPAIR}
 
 
+def test_a_bank_without_repairs_has_none_in_its_plan() -> None:
+    days = lay_out(replace(BANK, repairs=()), [], today=DAY, days=14).days
+
+    assert REPAIR not in {day.special for day in days}
+
+
 def test_the_levels_rise() -> None:
     levels = [list(Difficulty).index(BY_ID[each].level) for each in _questions(_plan())]
 

@@ -1,8 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import a_question
-from twominute.session import Countdown, Turn, crossed, read_as
+from builders import a_draft, a_question, a_reading
+from twominute.model.attempt import Link, LinkKind
+from twominute.session import Countdown, Turn, crossed, read_as, repairing, resumed, retry
 
 SECONDS = st.floats(min_value=0, max_value=1000, allow_nan=False)
 
@@ -85,3 +86,24 @@ def test_a_follow_up_is_read_for_its_own_dimension_only() -> None:
     assert read_as(Turn(question, question.ask, 120)) is question
     assert read_as(turn).expects == (("rollback", 1),)
     assert (read_as(turn).ask, read_as(turn).key_points) == ("Who decides?", ())
+
+
+def test_a_repair_gives_a_weak_answer_and_says_what_it_goes_back_to() -> None:
+    turn = repairing(Turn(a_question(), "Why?", 120), "Argo.")
+
+    assert (turn.given, turn.link) == ("Argo.", Link(LinkKind.REPAIR, None))
+    assert turn.is_new
+
+
+def test_a_repair_that_was_left_goes_on_with_its_given_answer() -> None:
+    draft = a_draft("The old one", link=Link(LinkKind.REPAIR, None))
+    turn = resumed(Turn(a_question(), draft.ask, 120, given="Argo."), draft)
+
+    assert (turn.given, turn.text, turn.link) == ("Argo.", "The old one", draft.link)
+
+
+def test_a_retry_of_a_repair_goes_back_to_the_rewrite() -> None:
+    again = retry(repairing(Turn(a_question(), "Why?", 120), "Argo."), a_reading(), earlier=7)
+
+    assert (again.given, again.link) == (None, Link(LinkKind.RETRY, 7))
+    assert not again.is_new

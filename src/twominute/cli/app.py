@@ -69,6 +69,7 @@ def drill(
     strict: Annotated[bool, typer.Option("--strict", help="Lock the answer when time is up.")] = False,
     no_limit: Annotated[bool, typer.Option("--no-limit", help="No time limit.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Plain lines instead of the full screen.")] = False,
+    repair: Annotated[bool, typer.Option("--repair", help="Write a given answer anew that only names tools.")] = False,
     bank: BankOption = None,
     as_json: JsonOption = False,
 ) -> int:
@@ -85,6 +86,7 @@ def drill(
         plain=plain,
         bank=bank,
         as_json=as_json,
+        repair=repair,
     )
     from twominute.commands import drill as verb
 

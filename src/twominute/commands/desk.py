@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC
 from pathlib import Path
 from uuid import uuid4
 
 from twominute.bank.loaded import LoadedBank
 from twominute.commands import stored
+from twominute.commands.entries import attempt_of, draft_of
 from twominute.commands.env import Env
 from twominute.commands.reader import Reader
 from twominute.commands.resume import Resumed
 from twominute.errors import NothingToDoError
-from twominute.model.attempt import Answer, Attempt, Draft, Override, SelfRating, Session
+from twominute.model.attempt import Answer, Attempt, LinkKind, Override, SelfRating, Session
 from twominute.model.names import Mode
 from twominute.model.page import Line
 from twominute.model.question import Question, Rubric
@@ -20,10 +20,12 @@ from twominute.model.reading import Reading
 from twominute.progress import practice_day
 from twominute.render.bank import model_page
 from twominute.render.coverage import coverage_page
+from twominute.render.pieces import BLANK
 from twominute.render.reading import reading_page
+from twominute.render.rewrite import rewrite_page
 from twominute.render.summary import summary_page
 from twominute.schedule import Choice, choose, choose_set
-from twominute.session import Turn, follow_up, read_as, retry
+from twominute.session import Turn, follow_up, read_as, repairing, retry
 from twominute.store.drafts import DraftFile, open_draft, take
 from twominute.store.store import Store
 
@@ -43,6 +45,8 @@ class Sitting:
     strict: bool
     resumed: Resumed | None
     """An unfinished answer that comes before all others."""
+    is_repair: bool = False
+    """Whether the given answers to the questions are written anew."""
 
 
 class RealDesk:
@@ -87,19 +91,18 @@ class RealDesk:
         choice = self._in_order() if self._sitting.in_order else self._chosen()
         if choice is None:
             return None
-        return Turn(
-            choice.question,
-            choice.question.ask,
-            self._sitting.seconds_limit(choice.question.seconds),
-            strict=self._sitting.strict,
-        )
+        question = choice.question
+        limit = self._sitting.seconds_limit(question.seconds)
+        turn = Turn(question, question.ask, limit, strict=self._sitting.strict)
+        repair = self._bank.repair_of(question.id) if self._sitting.is_repair else None
+        return turn if repair is None else repairing(turn, repair.answer)
 
     def begin(self, turn: Turn) -> None:
         """Open a draft for this turn."""
         self._turn, self._number, self._reading = turn, None, None
         self._read.load()
         self._began = self._env.now()
-        if turn.link is None and turn.follow_up is None:
+        if turn.is_new:
             self._asked.append(turn.question.id)
         if self._draft is not None:
             self._draft.close()
@@ -107,7 +110,7 @@ class RealDesk:
         if resumed is not None and turn is resumed.turn:
             self._draft = take(self._sitting.drafts, resumed.draft)
         else:
-            self._draft = open_draft(self._sitting.drafts, self._draft_of(turn))
+            self._draft = open_draft(self._sitting.drafts, draft_of(turn, self._session, at=self._env.now()))
 
     def keep(self, text: str, *, seconds_used: float, hints_used: int) -> None:
         """Put the draft on disk."""
@@ -136,7 +139,8 @@ class RealDesk:
         turn = self._current()
         if not self._done:
             self._store.save_session(self._session)
-        self._number = self._store.save_attempt(self._attempt(turn, answer, hints_used))
+        attempt = attempt_of(turn, self._session, answer, began=self._began, hints_used=hints_used)
+        self._number = self._store.save_attempt(attempt)
         self._done.append(self._number)
         self._let_go()
 
@@ -146,10 +150,14 @@ class RealDesk:
 
     def read(self) -> tuple[Line, ...]:
         """Read the answer just locked, store the reading, return it as a page."""
-        attempt = self._store.attempt(self._locked())
-        self._reading = self._read(read_as(self._current()), attempt.answer.text)
+        turn, attempt = self._current(), self._store.attempt(self._locked())
+        self._reading = self._read(read_as(turn), attempt.answer.text)
         self._store.add_reading(attempt.number, self._reading)
-        return reading_page(self._reading, self.rubric, answer=attempt.answer, expected=attempt.self_rating)
+        page = reading_page(self._reading, self.rubric, answer=attempt.answer, expected=attempt.self_rating)
+        if turn.given is None:
+            return page
+        given = self._read(turn.question, turn.given)
+        return (*rewrite_page(given, self._reading, self.rubric), BLANK, *page)
 
     def override(self, dimension: str | None, value: int, reason: str) -> None:
         """Store that the person holds the reading to be wrong."""
@@ -172,7 +180,8 @@ class RealDesk:
         if self._draft is not None:
             self._draft.close()
             self._draft = None
-        self.closing = summary_page(self._all_read(), self.rubric)
+        attempts = self._all_read()
+        self.closing = summary_page(attempts, self.rubric, given=self._given_read(attempts))
         return self.closing
 
     def _all_read(self) -> Sequence[Attempt]:
@@ -186,6 +195,16 @@ class RealDesk:
                 attempt = self._store.attempt(number)
             attempts.append(attempt)
         return attempts
+
+    def _given_read(self, attempts: Sequence[Attempt]) -> dict[int, Reading]:
+        """Return how the given answers read that were written anew in an interview, by the number of the rewrite."""
+        found = {}
+        for attempt in attempts if self.mode is Mode.INTERVIEW else ():
+            repair = self._bank.repair_of(attempt.question_id)
+            if repair and attempt.link and attempt.link.kind is LinkKind.REPAIR:
+                question = next(each for each in self._bank.questions if each.id == repair.question)
+                found[attempt.number] = self._read(question, repair.answer)
+        return found
 
     def _in_order(self) -> Choice | None:
         return self._next_of(self._sitting.questions)
@@ -201,38 +220,6 @@ class RealDesk:
         if self._set is None:
             self._set = choose_set(self._sitting.questions, past, today=today, count=self._sitting.count)
         return self._next_of(self._set)
-
-    def _attempt(self, turn: Turn, answer: Answer, hints_used: int) -> Attempt:
-        return Attempt(
-            number=0,
-            session_id=self._session.id,
-            mode=self.mode,
-            question_id=turn.question.id,
-            level=turn.question.level,
-            ask=turn.ask,
-            follow_up=turn.follow_up,
-            answer=answer,
-            started_at=self._began.astimezone(UTC),
-            hints_used=hints_used,
-            self_rating=None,
-            reading=None,
-            overrides=(),
-            link=turn.link,
-        )
-
-    def _draft_of(self, turn: Turn) -> Draft:
-        return Draft(
-            session_id=self._session.id,
-            question_id=turn.question.id,
-            ask=turn.ask,
-            follow_up=turn.follow_up,
-            text=turn.text,
-            seconds_used=turn.seconds_used,
-            seconds_limit=turn.seconds_limit,
-            hints_used=turn.hints_used,
-            saved_at=self._env.now(),
-            link=turn.link,
-        )
 
     def _let_go(self) -> None:
         if self._draft is not None:

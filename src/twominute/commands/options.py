@@ -137,6 +137,7 @@ class DrillOptions(NamedTuple):
     plain: bool = False
     bank: str | None = None
     as_json: bool = False
+    repair: bool = False
 
     def seconds_limit(self, seconds: int) -> int | None:
         """Return the limit for a question that gives so many seconds, None without one."""

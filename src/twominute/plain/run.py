@@ -15,7 +15,7 @@ from twominute.plain.signals import LeaveError, Signals
 from twominute.plain.typist import Typed, Typist
 from twominute.plain.voice import Voice
 from twominute.plain.wrong import correct
-from twominute.session import Desk, Turn, minutes
+from twominute.session import GIVEN, Desk, Turn, minutes
 
 MENU = "Enter next, r retry this gap, f follow-up, m model answer, w this reading is wrong, q leave:"
 WORDS = {"": "n", "next": "n", "retry": "r", "follow-up": "f", "model": "m", "wrong": "w", "leave": "q", "quit": "q"}
@@ -102,6 +102,8 @@ class Plain:
 
 def _question(turn: Turn) -> tuple[Line, ...]:
     page: list[Line] = [(), (Piece("Question", Role.TITLE),), (Piece(" ".join(turn.ask.split())),), ()]
+    if turn.given is not None:
+        page += [(Piece(f"{GIVEN}:", Role.STRONG),), (Piece(" ".join(turn.given.split()), Role.QUOTE),), ()]
     if turn.goal:
         page.append((Piece("This time: ", Role.STRONG), Piece(turn.goal)))
     if turn.text:

@@ -7,6 +7,7 @@ from twominute.model.attempt import Attempt, Override
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Rubric
 from twominute.model.reading import LEVEL_WORDS, OVERALL_WORDS
+from twominute.render.kinds import kind
 from twominute.render.pieces import aligned, command, dim, join_with_blanks, paragraphs, plain, title
 from twominute.render.reading import facts, overall, reading_page
 
@@ -32,7 +33,7 @@ def attempt_page(
     when = attempt.started_at.astimezone(zone).strftime(DAY)
     return join_with_blanks(
         (
-            (title(f"{attempt.number}. {attempt.question_id}"), dim(f"{when}, {facts(attempt.answer)}")),
+            (title(f"{attempt.number}. {attempt.question_id}{kind(attempt)}"), dim(f"{when}, {facts(attempt.answer)}")),
             paragraphs(attempt.ask),
             (title("Answer"), *(plain(line) for line in attempt.answer.text.splitlines())),
             _reading(attempt, rubric),
@@ -73,11 +74,10 @@ def _earlier(earlier: Sequence[Attempt], zone: tzinfo) -> tuple[Line, ...]:
 
 def _row(attempt: Attempt, zone: tzinfo) -> tuple[str, str, str, str, str]:
     used = int(attempt.answer.seconds_used)
-    name = f"{attempt.question_id} (follow-up: {attempt.follow_up})" if attempt.follow_up else attempt.question_id
     return (
         str(attempt.number),
         attempt.started_at.astimezone(zone).strftime(DAY),
         OVERALL_WORDS[attempt.reading.overall] if attempt.reading else "not read",
         f"{used // 60}:{used % 60:02d}",
-        name,
+        f"{attempt.question_id}{kind(attempt)}",
     )
