@@ -92,8 +92,8 @@ RUBRIC = (
     EDITOR.format(schema="rubric.schema.json")
     + """\
 # The dimensions that answers to this bank are read by. Each is read by its examples: `good` sentences explain it,
-# `near_miss` sentences come close and say nothing of it. Eight or more of each, in many voices, read well; three are
-# the least. Spread the good ones over all that the dimension is about, and use sentences as people type them.
+# `near_miss` sentences come close and say nothing of it. Three of each are the least, twelve to twenty in many voices
+# read well. Spread the good ones over all that the dimension is about, and use sentences as people type them.
 id: my-field
 name: Answers in my field
 dimensions:
@@ -130,3 +130,21 @@ topics:
     means: "All that belongs nowhere else."
 """
 )
+
+CUES = """\
+# Phrases that name a dimension. They help the reading by examples, and read alone where its weights are missing.
+# In a cue `a|b` is either word, `word?` may be left out, `*` is up to three words between, `#` a number, `=word` just
+# this form; all other words are found in any form. Strength 1: the phrase mentions the dimension; 2: it explains it,
+# with a how, a when, a limit or a reason. `catches` is a sentence that it must find, `leaves` one that it must not.
+cues:
+  - {dimension: first, strength: 1, cue: "first thing|step", catches: "The first step is a copy.",
+     leaves: "He came first."}
+  - {dimension: first, strength: 2, cue: "first * within # minute|hour", catches: "First a copy, within 5 minutes.",
+     leaves: "The first minute was quiet."}
+"""
+
+TOOLS = """\
+# Product names of this field. They are struck out for a second reading, which tells whether an answer stands without.
+tools:
+  - {name: "Example Product", aliases: ["example"]}
+"""

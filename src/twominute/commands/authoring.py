@@ -13,7 +13,7 @@ from twominute.bank.load import parse_bank
 from twominute.bank.names import SchemaOf
 from twominute.bank.problems import BrokenBankError
 from twominute.bank.schema import schema_text
-from twominute.bank.skeleton import RUBRIC, TOPICS, question_skeleton
+from twominute.bank.skeleton import CUES, RUBRIC, TOOLS, TOPICS, question_skeleton
 from twominute.commands import opened
 from twominute.commands.check import read_samples
 from twominute.commands.env import Env
@@ -52,14 +52,19 @@ def new_question(env: Env, options: NewOptions) -> Exit:
 
 
 def new_field(env: Env, options: NewOptions) -> Exit:
-    """Begin a bank for another field: a rubric and topics to be written over."""
+    """Begin a bank for another field: a rubric, topics, cues and product names to be written over."""
     folder = options.path
     write_new(folder / "rubric.yaml", RUBRIC)
     write_new(folder / "topics.yaml", TOPICS)
+    write_new(folder / "cues.yaml", CUES)
+    write_new(folder / "tools.yaml", TOOLS)
     _write_schema(folder, SchemaOf.RUBRIC)
     _write_schema(folder, SchemaOf.TOPICS)
     first = shlex.quote(str(folder / "first-question.yaml"))
-    tell(env, f"{folder} is begun: write its rubric.yaml and topics.yaml, then `twominute bank new {first}`.")
+    tell(
+        env,
+        f"{folder} is begun: write its rubric, topics, cues and tools, then `twominute bank new {first}`.",
+    )
     return Exit.FINE
 
 

@@ -23,5 +23,5 @@ def frame(env: Env, choice: str | None) -> Exit:
         ReadSample(heading, samples[kind], read(question, samples[kind]))
         for heading, kind in (("Weak", SampleKind.TOOLS), ("Strong", SampleKind.PLAIN))
     )
-    show(env, frame_page(loaded.bank.rubric, question, (weak, strong), width=page_width(env)))
+    show(env, frame_page(loaded.bank.rubric, question, (weak, strong), bank=choice, width=page_width(env)))
     return Exit.FINE

@@ -9,6 +9,7 @@ from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Question, Rubric
 from twominute.model.reading import Level, Reading
 from twominute.render.levels import level, quote
+from twominute.render.listing import with_bank
 from twominute.render.pieces import command, dim, join_with_blanks, paragraphs, plain, title
 from twominute.render.reading import overall
 
@@ -31,7 +32,7 @@ class ReadSample:
 
 
 def frame_page(
-    rubric: Rubric, question: Question, samples: tuple[ReadSample, ReadSample], *, width: int
+    rubric: Rubric, question: Question, samples: tuple[ReadSample, ReadSample], *, bank: str | None, width: int
 ) -> tuple[Line, ...]:
     """Return the frame, what each level means, and two sample answers to one question side by side as they read."""
     return join_with_blanks(
@@ -43,7 +44,7 @@ def frame_page(
             *_samples(samples, width),
             _table(samples, rubric),
             _evidence(samples[-1], rubric),
-            (command("Try it: ", f"twominute drill {question.id}"),),
+            (command("Try it: ", with_bank(f"twominute drill {question.id}", bank)),),
         )
     )
 

@@ -87,12 +87,14 @@ def test_a_wrong_name_or_topic_is_refused_with_what_is_right(name: str, topic: s
     assert "such as why-a-gate" in caught.value.next_step or "Topics here: fundamentals" in caught.value.next_step
 
 
-def test_another_field_is_begun_with_a_rubric_and_topics_of_its_own(tmp_path: Path) -> None:
+def test_another_field_is_begun_with_all_that_it_needs(tmp_path: Path) -> None:
     env = an_env(tmp_path / "home")
     new_field(env, a_new(tmp_path / "chess"))
     new_question(env, a_new(tmp_path / "chess" / "an-opening.yaml"))
 
     assert [each.id for each in shelf_of(tmp_path / "chess").topics] == ["general"]
+    assert {each.dimension for each in load_bank(tmp_path / "chess").knowledge.cues} == {"first"}
+    assert [each.name for each in load_bank(tmp_path / "chess").knowledge.tools] == ["Example Product"]
     assert load_bank(tmp_path / "chess").bank.questions[0].expects == (("first", 2),)
 
 

@@ -8,7 +8,7 @@ STRONG = ReadSample("Strong", "We go back to the old one within the hour.", a_re
 
 
 def _lines(width: int, *dimension_ids: str) -> list[str]:
-    page = frame_page(a_rubric(*dimension_ids), a_question(), (WEAK, STRONG), width=width)
+    page = frame_page(a_rubric(*dimension_ids), a_question(), (WEAK, STRONG), bank="my bank", width=width)
     return ["".join(piece.text for piece in line) for line in page]
 
 
@@ -28,6 +28,10 @@ def test_the_two_answers_stand_side_by_side_where_there_is_room() -> None:
     assert row.startswith("    MLflow and then Kubeflow.")
     assert "We go back" in row
     assert max(map(len, _lines(80)[20:])) <= 80
+
+
+def test_the_last_line_names_the_bank() -> None:
+    assert _lines(100)[-1] == "Try it: twominute drill why-a-way-back --bank 'my bank'"
 
 
 def test_on_a_narrow_screen_everything_stands_below_each_other() -> None:
