@@ -1,3 +1,5 @@
+from typing import TYPE_CHECKING
+
 from textual.app import App
 
 from builders_tui import FakeClock, FakeDesk, press, seen, type_in
@@ -6,12 +8,15 @@ from twominute.model.page import Piece
 from twominute.tui.app import DrillApp
 from twominute.tui.reading import ReadingScreen, Then
 
+if TYPE_CHECKING:
+    from twominute.session import Turn
+
 
 class Host(App[Exit]):
     def __init__(self, desk: FakeDesk) -> None:
         super().__init__()
         self.desk = desk
-        self.then: list[Then | None] = []
+        self.then: list[Then | Turn | None] = []
 
     def on_mount(self) -> None:
         self.push_screen(ReadingScreen(self.desk), self.then.append)

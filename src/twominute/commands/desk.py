@@ -1,13 +1,14 @@
 """The desk of a session: what the front ends ask for, done on the real store, bank and scorer."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from twominute.bank.loaded import LoadedBank
-from twominute.commands import stored
+from twominute.commands import beside, stored
 from twominute.commands.env import Env
 from twominute.commands.reader import Reader
 from twominute.commands.resume import Resumed
@@ -16,16 +17,20 @@ from twominute.model.attempt import Answer, Attempt, Draft, Override, SelfRating
 from twominute.model.names import Mode
 from twominute.model.page import Line
 from twominute.model.question import Question, Rubric
-from twominute.model.reading import Reading
+from twominute.model.reading import Reading, Span
 from twominute.progress import practice_day
 from twominute.render.bank import model_page
 from twominute.render.coverage import coverage_page
+from twominute.render.pieces import join_with_blanks
 from twominute.render.reading import reading_page
 from twominute.render.summary import summary_page
 from twominute.schedule import Choice, choose, choose_set
-from twominute.session import Turn, follow_up, read_as, retry
+from twominute.session import MOST_FOLLOW_UPS, Turn, follow_up, read_as, retry, without_tools
 from twominute.store.drafts import DraftFile, open_draft, take
 from twominute.store.store import Store
+
+if TYPE_CHECKING:
+    from twominute.compare import Together
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class Sitting:
     strict: bool
     resumed: Resumed | None
     """An unfinished answer that comes before all others."""
+    without_tools: bool = False
+    """Whether the questions are to be answered without product names."""
 
 
 class RealDesk:
@@ -65,6 +72,7 @@ class RealDesk:
         self._draft: DraftFile | None = None
         self._number: int | None = None
         self._reading: Reading | None = None
+        self._together: Together | None = None
         self._first: Turn | None = None
         self._resumed = sitting.resumed
         self.closing: tuple[Line, ...] = ()
@@ -87,19 +95,22 @@ class RealDesk:
         choice = self._in_order() if self._sitting.in_order else self._chosen()
         if choice is None:
             return None
-        return Turn(
+        turn = Turn(
             choice.question,
             choice.question.ask,
             self._sitting.seconds_limit(choice.question.seconds),
             strict=self._sitting.strict,
         )
+        if not self._sitting.without_tools:
+            return turn
+        return without_tools(turn, earlier=beside.with_tools(self._store, turn.question, self.rubric))
 
     def begin(self, turn: Turn) -> None:
         """Open a draft for this turn."""
-        self._turn, self._number, self._reading = turn, None, None
+        self._turn, self._number, self._reading, self._together = turn, None, None, None
         self._read.load()
         self._began = self._env.now()
-        if turn.link is None and turn.follow_up is None:
+        if turn.follow_up is None and turn.question.id not in self._asked:
             self._asked.append(turn.question.id)
         if self._draft is not None:
             self._draft.close()
@@ -131,6 +142,10 @@ class RealDesk:
         """Return which dimensions a text covers so far, as a page."""
         return coverage_page(self._read(read_as(self._current()), text), self.rubric)
 
+    def names(self, text: str) -> tuple[Span, ...]:
+        """Return where product names stand in a text."""
+        return self._read.names(text)
+
     def lock(self, answer: Answer, *, hints_used: int) -> None:
         """Store the answer, and only then let go of its draft."""
         turn = self._current()
@@ -149,7 +164,12 @@ class RealDesk:
         attempt = self._store.attempt(self._locked())
         self._reading = self._read(read_as(self._current()), attempt.answer.text)
         self._store.add_reading(attempt.number, self._reading)
-        return reading_page(self._reading, self.rubric, answer=attempt.answer, expected=attempt.self_rating)
+        self._together = beside.together(self._store, attempt, self._current().question, read=self._read)
+        above = beside.short_beside(
+            self._store, replace(attempt, reading=self._reading), self.rubric, whole=self._together
+        )
+        page = reading_page(self._reading, self.rubric, answer=attempt.answer, expected=attempt.self_rating)
+        return join_with_blanks((above, page))
 
     def override(self, dimension: str | None, value: int, reason: str) -> None:
         """Store that the person holds the reading to be wrong."""
@@ -160,8 +180,26 @@ class RealDesk:
         return retry(self._current(), self._read_already(), earlier=self._locked())
 
     def follow_up_turn(self) -> Turn:
-        """Return a follow-up question aimed at the weakest dimension."""
-        return follow_up(self._current(), self._read_already(), self.rubric, earlier=self._locked())
+        """Return a follow-up question aimed at the weakest dimension of all that was answered so far."""
+        reading, number = self._read_already(), self._locked()
+        before = beside.follow_ups(self._store, self._store.attempt(number))
+        if len(before) >= MOST_FOLLOW_UPS:
+            raise NothingToDoError(
+                f"{MOST_FOLLOW_UPS} follow-up questions in a row are the most.",
+                next_step="r answers this one again, n asks the next question.",
+            )
+        return follow_up(
+            self._current(),
+            self._together.after if self._together else reading,
+            self.rubric,
+            earlier=number,
+            asked=[each.ask for each in before],
+        )
+
+    def without_tools_turn(self) -> Turn:
+        """Return the same question again, to be answered without product names."""
+        self._read_already()
+        return without_tools(self._current(), earlier=self._locked())
 
     def model_answer(self) -> tuple[Line, ...]:
         """Return the model answer of the current question, as a page."""

@@ -45,6 +45,7 @@ class ShowOptions(NamedTuple):
     number: int
     bank: str | None
     as_json: bool
+    against: int | None = None
 
 
 class ReportFormat(StrEnum):
@@ -128,6 +129,7 @@ class DrillOptions(NamedTuple):
     plain: bool = False
     bank: str | None = None
     as_json: bool = False
+    without_tools: bool = False
 
     def seconds_limit(self, seconds: int) -> int | None:
         """Return the limit for a question that gives so many seconds, None without one."""

@@ -40,6 +40,7 @@ def sit(env: Env, options: DrillOptions, *, is_plain: bool) -> int:
             drafts=stored.drafts(env),
             strict=options.strict,
             resumed=resumed,
+            without_tools=options.without_tools,
         )
         desk = RealDesk(env, loaded, store, sitting=sitting)
         status = _in_lines(env, desk) if is_plain else _on_screen(env, desk)

@@ -7,6 +7,7 @@ from twominute.model.attempt import Attempt, Override
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Rubric
 from twominute.model.reading import LEVEL_WORDS, OVERALL_WORDS
+from twominute.render.beside import goes_back
 from twominute.render.pieces import aligned, command, dim, join_with_blanks, paragraphs, plain, title
 from twominute.render.reading import facts, overall, reading_page
 
@@ -26,16 +27,29 @@ def history_page(attempts: Sequence[Attempt], *, zone: tzinfo) -> tuple[Line, ..
 
 
 def attempt_page(
-    attempt: Attempt, rubric: Rubric, *, zone: tzinfo, earlier: Sequence[Attempt] = ()
+    attempt: Attempt,
+    rubric: Rubric,
+    *,
+    zone: tzinfo,
+    earlier: Sequence[Attempt] = (),
+    beside: tuple[Line, ...] = (),
 ) -> tuple[Line, ...]:
-    """Return one attempt with its answer, its reading and how earlier ones at the same question read."""
+    """Return one attempt with its answer, its reading and how earlier ones at the same question read.
+
+    `beside` is the comparison with one of them.
+    """
     when = attempt.started_at.astimezone(zone).strftime(DAY)
     return join_with_blanks(
         (
-            (title(f"{attempt.number}. {attempt.question_id}"), dim(f"{when}, {facts(attempt.answer)}")),
+            (
+                title(f"{attempt.number}. {attempt.question_id}"),
+                dim(f"{when}, {facts(attempt.answer)}"),
+                *goes_back(attempt),
+            ),
             paragraphs(attempt.ask),
             (title("Answer"), *(plain(line) for line in attempt.answer.text.splitlines())),
             _reading(attempt, rubric),
+            beside,
             _overrides(attempt.overrides, rubric),
             _earlier(earlier, zone),
         )

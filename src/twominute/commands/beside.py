@@ -1,0 +1,79 @@
+"""What an answer goes back to, looked up and read for the page of its reading."""
+
+from contextlib import suppress
+
+from twominute.commands.reader import Reader
+from twominute.compare import Together, chain, compare, joined
+from twominute.errors import NothingToDoError
+from twominute.model.attempt import Attempt, LinkKind
+from twominute.model.page import Line
+from twominute.model.question import Question, Rubric
+from twominute.render.beside import together_page, without_page
+from twominute.render.compare import comparison_page, short_comparison
+from twominute.store.store import Store
+
+
+def look_up(store: Store, number: int | None) -> Attempt | None:
+    """Return an answer, None where it has been deleted."""
+    if number is not None:
+        with suppress(NothingToDoError):
+            return store.attempt(number)
+    return None
+
+
+def follow_ups(store: Store, attempt: Attempt) -> tuple[Attempt, ...]:
+    """Return the follow-ups in a row up to this answer, without the first answer."""
+    found = chain(attempt, lambda number: look_up(store, number))
+    return tuple(each for each in found if each.follow_up is not None)
+
+
+def together(store: Store, attempt: Attempt, question: Question, *, read: Reader) -> Together | None:
+    """Read a follow-up as one with the answers before it; None for an answer that is none, or whose first is gone.
+
+    What is stored stays the reading of each answer alone: reports, spacing and `history reread` count an answer once,
+    and a first answer must not read better because of what was asked after it.
+    """
+    first, *others = found = chain(attempt, lambda number: look_up(store, number))
+    if not others or first.follow_up is not None:
+        return None
+    before = first.reading
+    if before is None or before.scorer != read.scorer:
+        before = read(question, first.answer.text)
+    return Together(found, before, read(question, joined(found)))
+
+
+def short_beside(store: Store, attempt: Attempt, rubric: Rubric, *, whole: Together | None) -> tuple[Line, ...]:
+    """Return what stands above the reading of an answer just given."""
+    if whole is not None:
+        return together_page(whole, rubric)
+    before = look_up(store, attempt.link.earlier) if attempt.link else None
+    if attempt.link is not None and attempt.link.kind is LinkKind.RETRY and before is not None:
+        return short_comparison(compare(before, attempt), rubric)
+    return _without(store, attempt, rubric)
+
+
+def whole_beside(store: Store, attempt: Attempt, rubric: Rubric, *, against: Attempt | None) -> tuple[Line, ...]:
+    """Return what stands beside a stored answer: the one asked for, or the one it goes back to."""
+    if against is None and attempt.link is not None and attempt.link.kind is LinkKind.RETRY:
+        against = look_up(store, attempt.link.earlier)
+    return comparison_page(compare(against, attempt), rubric) if against else _without(store, attempt, rubric)
+
+
+def with_tools(store: Store, question: Question, rubric: Rubric) -> int | None:
+    """Return the newest answer to a question that could set itself beside one without product names."""
+    wanted = {dimension.id for dimension in rubric.dimensions}
+    for each in store.attempts(question_id=question.id):
+        is_free = each.link is None or each.link.kind is LinkKind.RETRY
+        if is_free and each.follow_up is None and each.reading is not None and set(each.reading.levels) == wanted:
+            return each.number
+    return None
+
+
+def _without(store: Store, attempt: Attempt, rubric: Rubric) -> tuple[Line, ...]:
+    """Return an answer without product names beside the last one that could use them."""
+    if attempt.link is None or attempt.link.kind is not LinkKind.WITHOUT_TOOLS:
+        return ()
+    before: Attempt | None = attempt
+    while before is not None and before.link is not None and before.link.kind is LinkKind.WITHOUT_TOOLS:
+        before = look_up(store, before.link.earlier)
+    return without_page(attempt, before, rubric)
