@@ -14,7 +14,7 @@ from twominute.model.reading import Level, Reading, Span
 FOLLOW_UP_SECONDS = 45
 MOST_FOLLOW_UPS = 2
 """Follow-up questions in a row after one answer."""
-NO_NAMES = "Name no product."
+NO_NAMES = "Name no product; say what is done and why."
 LONGEST_ANSWER = 20_000
 """Characters; what is typed beyond is refused with a message."""
 

@@ -164,10 +164,9 @@ class RealDesk:
         attempt = self._store.attempt(self._locked())
         self._reading = self._read(read_as(self._current()), attempt.answer.text)
         self._store.add_reading(attempt.number, self._reading)
+        attempt = replace(attempt, reading=self._reading)
         self._together = beside.together(self._store, attempt, self._current().question, read=self._read)
-        above = beside.short_beside(
-            self._store, replace(attempt, reading=self._reading), self.rubric, whole=self._together
-        )
+        above = beside.short_beside(self._store, attempt, self.rubric, whole=self._together)
         page = reading_page(self._reading, self.rubric, answer=attempt.answer, expected=attempt.self_rating)
         return join_with_blanks((above, page))
 

@@ -47,16 +47,30 @@ def together_page(found: Together, rubric: Rubric) -> tuple[Line, ...]:
         if move.rose and move.evidence is not None:
             source = found.part_of(move.evidence.span)
             lines.append((Piece(f"    {name}  "), quote(move.evidence.quote), Piece(f" answer {source}", Role.DIM)))
+    lines += _only_alone(found, rubric)
     numbers = " and ".join([first, *others]) if len(others) == 1 else f"{first}, {' and '.join(others)}"
     return (*lines, dim(f"    Answers {numbers} are read as one here; below is this answer alone."))
+
+
+def _only_alone(found: Together, rubric: Rubric) -> list[Line]:
+    """Return a line where the last answer goes further in its own dimension by itself than as part of the whole."""
+    last = found.attempts[-1]
+    if last.reading is None or last.follow_up is None:
+        return []
+    alone, whole = (reading.levels.get(last.follow_up) for reading in (last.reading, found.after))
+    if alone is None or whole is None or alone <= whole:
+        return []
+    name = rubric.dimension(last.follow_up).name
+    text = f"    {name} is {alone.word} in this answer alone, {whole.word} in the whole: its sentence leans on its question."
+    return [dim(text)]
 
 
 def without_page(attempt: Attempt, earlier: Attempt | None, rubric: Rubric) -> tuple[Line, ...]:
     """Return an answer without product names beside the one with them, and how many names were left."""
     if attempt.reading is None:
         return ()
-    names = told(name.quote for name in attempt.reading.without_tools.names)
-    left: Line = (Piece("    Names left: ", Role.STRONG), Piece(names))
+    names = [name.quote for name in attempt.reading.without_tools.names]
+    left: Line = (Piece("    Left: ", Role.STRONG), Piece(told(names) if names else "no product name"))
     if earlier is None or earlier.reading is None:
         return (title("Without product names"), plain("    No answer with them stands beside it."), left)
     return (
