@@ -12,8 +12,6 @@ from twominute.model.reading import Evidence, KeyPointReading, Level, Reading, S
 
 BETWEEN_ANSWERS = "\n\n"
 """What separates answers that are read as one: no sentence runs across it."""
-_SHORT = 4
-"""Letters; a kept word no longer than this, alone between two changes, reads better as changed with them."""
 _WORD = re.compile(r"\S+")
 _BARE = re.compile(r"^\W+|\W+$")
 
@@ -163,14 +161,12 @@ Fate = tuple[Change, int, int]
 
 
 def _fates(old: Sequence[str], new: Sequence[str]) -> list[Fate]:
-    """Return the fate of every word, in reading order; a short word alone between two changes changes with them."""
-    # Not difflib: an answer of one word ten thousand times takes it minutes.
+    """Return the fate of every word, in reading order."""
     fates: list[Fate] = []
-    blocks = list(Indel.opcodes(old, new))
-    for place, block in enumerate(blocks):
+    # Not difflib: an answer of one word ten thousand times takes it minutes.
+    for block in Indel.opcodes(old, new):
         here, there = range(block.src_start, block.src_end), range(block.dest_start, block.dest_end)
-        is_stray = 0 < place < len(blocks) - 1 and len(here) == 1 and len(old[here[0]]) <= _SHORT
-        if block.tag == "equal" and not is_stray:
+        if block.tag == "equal":
             fates += [(Change.KEPT, *pair) for pair in zip(here, there, strict=True)]
         else:
             fates += [(Change.DROPPED, each, -1) for each in here]

@@ -119,10 +119,12 @@ def _asks(question: Question, dimension: Dimension) -> list[str]:
 
 def told(names: Iterable[str]) -> str:
     """Return product names with their number, each once: `2 product names: MLflow, Airflow`."""
-    once = list({name.casefold(): name for name in reversed(list(names))}.values())[::-1]
+    once: dict[str, str] = {}
+    for name in names:
+        once.setdefault(name.casefold(), name)
     if not once:
-        return "No product name"
-    return f"{len(once)} product {'name' if len(once) == 1 else 'names'}: {', '.join(once)}"
+        return "no product name"
+    return f"{len(once)} product {'name' if len(once) == 1 else 'names'}: {', '.join(once.values())}"
 
 
 class Countdown:

@@ -8,8 +8,11 @@ from twominute.errors import NothingToDoError
 from twominute.model.attempt import Attempt, LinkKind
 from twominute.model.page import Line
 from twominute.model.question import Question, Rubric
+from twominute.model.reading import Reading
 from twominute.render.beside import together_page, without_page
 from twominute.render.compare import comparison_page, short_comparison
+from twominute.render.pieces import join_with_blanks
+from twominute.session import MOST_FOLLOW_UPS, Turn, follow_up
 from twominute.store.store import Store
 
 
@@ -19,12 +22,6 @@ def look_up(store: Store, number: int | None) -> Attempt | None:
         with suppress(NothingToDoError):
             return store.attempt(number)
     return None
-
-
-def follow_ups(store: Store, attempt: Attempt) -> tuple[Attempt, ...]:
-    """Return the follow-ups in a row up to this answer, without the first answer."""
-    found = chain(attempt, lambda number: look_up(store, number))
-    return tuple(each for each in found if each.follow_up is not None)
 
 
 def together(store: Store, attempt: Attempt, question: Question, *, read: Reader) -> Together | None:
@@ -42,14 +39,29 @@ def together(store: Store, attempt: Attempt, question: Question, *, read: Reader
     return Together(found, before, read(question, joined(found)))
 
 
+def next_follow_up(store: Store, turn: Turn, reading: Reading, rubric: Rubric, *, earlier: int) -> Turn:
+    """Return the follow-up question after an answer; NothingToDoError when as many were asked in a row as may be."""
+    found = chain(store.attempt(earlier), lambda number: look_up(store, number))
+    asked = [each.ask for each in found if each.follow_up is not None]
+    if len(asked) >= MOST_FOLLOW_UPS:
+        raise NothingToDoError(
+            f"{MOST_FOLLOW_UPS} follow-up questions in a row are the most.",
+            next_step="r answers this one again, n asks the next question.",
+        )
+    return follow_up(turn, reading, rubric, earlier=earlier, asked=asked)
+
+
 def short_beside(store: Store, attempt: Attempt, rubric: Rubric, *, whole: Together | None) -> tuple[Line, ...]:
     """Return what stands above the reading of an answer just given."""
-    if whole is not None:
-        return together_page(whole, rubric)
     before = look_up(store, attempt.link.earlier) if attempt.link else None
-    if attempt.link is not None and attempt.link.kind is LinkKind.RETRY and before is not None:
-        return short_comparison(compare(before, attempt), rubric)
-    return _without(store, attempt, rubric)
+    is_retry = attempt.link is not None and attempt.link.kind is LinkKind.RETRY
+    return join_with_blanks(
+        (
+            together_page(whole, rubric) if whole else (),
+            short_comparison(compare(before, attempt), rubric) if is_retry and before else (),
+            _without(store, attempt, rubric),
+        )
+    )
 
 
 def whole_beside(store: Store, attempt: Attempt, rubric: Rubric, *, against: Attempt | None) -> tuple[Line, ...]:

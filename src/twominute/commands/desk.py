@@ -25,7 +25,7 @@ from twominute.render.pieces import join_with_blanks
 from twominute.render.reading import reading_page
 from twominute.render.summary import summary_page
 from twominute.schedule import Choice, choose, choose_set
-from twominute.session import MOST_FOLLOW_UPS, Turn, follow_up, read_as, retry, without_tools
+from twominute.session import Turn, read_as, retry, without_tools
 from twominute.store.drafts import DraftFile, open_draft, take
 from twominute.store.store import Store
 
@@ -180,20 +180,9 @@ class RealDesk:
 
     def follow_up_turn(self) -> Turn:
         """Return a follow-up question aimed at the weakest dimension of all that was answered so far."""
-        reading, number = self._read_already(), self._locked()
-        before = beside.follow_ups(self._store, self._store.attempt(number))
-        if len(before) >= MOST_FOLLOW_UPS:
-            raise NothingToDoError(
-                f"{MOST_FOLLOW_UPS} follow-up questions in a row are the most.",
-                next_step="r answers this one again, n asks the next question.",
-            )
-        return follow_up(
-            self._current(),
-            self._together.after if self._together else reading,
-            self.rubric,
-            earlier=number,
-            asked=[each.ask for each in before],
-        )
+        alone, number = self._read_already(), self._locked()
+        reading = self._together.after if self._together else alone
+        return beside.next_follow_up(self._store, self._current(), reading, self.rubric, earlier=number)
 
     def without_tools_turn(self) -> Turn:
         """Return the same question again, to be answered without product names."""
@@ -218,7 +207,7 @@ class RealDesk:
         for number in self._done:
             attempt = self._store.attempt(number)
             if attempt.reading is None:
-                question = by_id[attempt.question_id]
+                question = read_as(Turn(by_id[attempt.question_id], attempt.ask, None, follow_up=attempt.follow_up))
                 self._store.add_reading(number, self._read(question, attempt.answer.text))
                 attempt = self._store.attempt(number)
             attempts.append(attempt)

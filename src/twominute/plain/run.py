@@ -64,7 +64,8 @@ class Plain:
             self._dialogue.say("Nothing was typed, so nothing is stored.")
             return self._desk.next_turn()
         if turn.names_no_tool and self._desk.mode is not Mode.INTERVIEW:
-            self._dialogue.say(f"\n{told(typed.text[each.start : each.end] for each in self._desk.names(typed.text))}.")
+            names = told(typed.text[each.start : each.end] for each in self._desk.names(typed.text))
+            self._dialogue.say(f"\nThe answer has {names}.")
         self._lock(turn, typed)
         rate(self._desk, self._dialogue)
         if self._desk.mode is Mode.INTERVIEW:

@@ -146,7 +146,7 @@ class Typist:
     def _names(self) -> None:
         if self._turn.names_no_tool:
             text = self._lines.text()
-            self._voice.say(f"{told(text[each.start : each.end] for each in self._desk.names(text))} so far.")
+            self._voice.say(f"So far {told(text[each.start : each.end] for each in self._desk.names(text))}.")
 
     def _leave(self) -> None:
         self._keep(self._lines.text())

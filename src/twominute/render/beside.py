@@ -61,7 +61,7 @@ def _only_alone(found: Together, rubric: Rubric) -> list[Line]:
     if alone is None or whole is None or alone <= whole:
         return []
     name = rubric.dimension(last.follow_up).name
-    text = f"    {name} is {alone.word} in this answer alone, {whole.word} in the whole: its sentence leans on its question."
+    text = f"    {name} is {alone.word} in this answer alone, {whole.word} in the whole: it leans on its own question."
     return [dim(text)]
 
 
@@ -69,8 +69,8 @@ def without_page(attempt: Attempt, earlier: Attempt | None, rubric: Rubric) -> t
     """Return an answer without product names beside the one with them, and how many names were left."""
     if attempt.reading is None:
         return ()
-    names = [name.quote for name in attempt.reading.without_tools.names]
-    left: Line = (Piece("    Left: ", Role.STRONG), Piece(told(names) if names else "no product name"))
+    names = told(name.quote for name in attempt.reading.without_tools.names)
+    left: Line = (Piece("    Left: ", Role.STRONG), Piece(names))
     if earlier is None or earlier.reading is None:
         return (title("Without product names"), plain("    No answer with them stands beside it."), left)
     return (

@@ -51,7 +51,7 @@ def attempt_page(
             _reading(attempt, rubric),
             beside,
             _overrides(attempt.overrides, rubric),
-            _earlier(earlier, zone),
+            _earlier(attempt, earlier, zone),
         )
     )
 
@@ -78,11 +78,15 @@ def _override(override: Override, rubric: Rubric) -> Line:
     return (Piece(f"    {what}{reason}"),)
 
 
-def _earlier(earlier: Sequence[Attempt], zone: tzinfo) -> tuple[Line, ...]:
+def _earlier(attempt: Attempt, earlier: Sequence[Attempt], zone: tzinfo) -> tuple[Line, ...]:
     if not earlier:
         return ()
     rows = aligned(_row(attempt, zone)[:4] for attempt in earlier)
-    return (title("Earlier answers to this question"), *((Piece(f"    {row}", Role.DIM),) for row in rows))
+    same = next((each.number for each in earlier if each.follow_up is attempt.follow_up is None), None)
+    beside = (
+        (command("Word by word beside one: ", f"twominute show {attempt.number} --against {same}"),) if same else ()
+    )
+    return (title("Earlier answers to this question"), *((Piece(f"    {row}", Role.DIM),) for row in rows), *beside)
 
 
 def _row(attempt: Attempt, zone: tzinfo) -> tuple[str, str, str, str, str]:

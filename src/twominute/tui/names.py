@@ -39,5 +39,6 @@ class NamesLine(Words):
     async def _look(self, text: str) -> None:
         # In a thread: a key that lands on a long answer must not wait for it.
         names = await asyncio.to_thread(self._desk.names, text)
-        self.say(told(text[name.start : name.end] for name in names))
+        said = told(text[name.start : name.end] for name in names)
+        self.say(f"{said[0].upper()}{said[1:]}")
         self._editor.mark(names)
