@@ -8,7 +8,7 @@ from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 
-from twominute.errors import Exit, StorageError
+from twominute.errors import Exit, NothingToDoError, StorageError
 from twominute.model.attempt import Answer, SelfRating
 from twominute.model.names import Difficulty, Mode
 from twominute.model.page import Line, Piece, Role
@@ -129,6 +129,8 @@ class FakeDesk:
         return replace(self.begun[-1], goal="Name the signal.", text="", seconds_used=0.0, hints_used=0)
 
     def follow_up_turn(self) -> Turn:
+        if self.begun and self.begun[-1].follow_up:
+            raise NothingToDoError("2 follow-up questions are the most.", next_step="n asks the next question.")
         return replace(self.begun[-1], ask="And the monitoring?", follow_up="monitoring", seconds_limit=45)
 
     def without_tools_turn(self) -> Turn:

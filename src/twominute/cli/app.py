@@ -163,7 +163,7 @@ def show(
 ) -> int:
     """Show one stored answer with its reading."""
     options = ShowOptions(number=number, bank=bank, as_json=as_json, against=against)
-    from twominute.commands import history as verb
+    from twominute.commands import show as verb
 
     return verb.show_one(env_of(context), options)
 

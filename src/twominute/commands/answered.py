@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from twominute.commands import stored
 from twominute.commands.env import Env
-from twominute.model.attempt import Answer, Attempt, Session
+from twominute.model.attempt import Answer, Attempt, Link, Session
 from twominute.model.names import Mode
 from twominute.model.question import Question
 from twominute.model.reading import Reading
@@ -14,7 +14,9 @@ from twominute.model.reading import Reading
 AD_HOC = "asked"
 
 
-def save_answer(env: Env, question: Question, text: str, read: Callable[[], Reading]) -> tuple[int, Reading]:
+def save_answer(
+    env: Env, question: Question, text: str, read: Callable[[], Reading], *, link: Link | None = None
+) -> tuple[int, Reading]:
     """Store an answer, then read it, then store the reading; return the number that `show` takes and the reading."""
     session = Session(str(uuid4()), Mode.PRACTICE, env.now().astimezone(UTC))
     attempt = Attempt(
@@ -31,6 +33,7 @@ def save_answer(env: Env, question: Question, text: str, read: Callable[[], Read
         self_rating=None,
         reading=None,
         overrides=(),
+        link=link,
     )
     with stored.store(env) as store:
         store.save_session(session)

@@ -1,8 +1,8 @@
 """What an answer goes back to, looked up and read for the page of its reading."""
 
+from collections.abc import Callable
 from contextlib import suppress
 
-from twominute.commands.reader import Reader
 from twominute.compare import Together, chain, compare, joined
 from twominute.errors import NothingToDoError
 from twominute.model.attempt import Attempt, LinkKind
@@ -15,6 +15,9 @@ from twominute.render.pieces import join_with_blanks
 from twominute.session import MOST_FOLLOW_UPS, Turn, follow_up
 from twominute.store.store import Store
 
+Read = Callable[[Question, str], Reading]
+"""What reads. Not named by its class: to load that takes 200 ms, and `show` reads nothing."""
+
 
 def look_up(store: Store, number: int | None) -> Attempt | None:
     """Return an answer, None where it has been deleted."""
@@ -24,7 +27,7 @@ def look_up(store: Store, number: int | None) -> Attempt | None:
     return None
 
 
-def together(store: Store, attempt: Attempt, question: Question, *, read: Reader) -> Together | None:
+def together(store: Store, attempt: Attempt, question: Question, *, read: Read, scorer: str) -> Together | None:
     """Read a follow-up as one with the answers before it; None for an answer that is none, or whose first is gone.
 
     What is stored stays the reading of each answer alone: reports, spacing and `history reread` count an answer once,
@@ -34,7 +37,7 @@ def together(store: Store, attempt: Attempt, question: Question, *, read: Reader
     if not others or first.follow_up is not None:
         return None
     before = first.reading
-    if before is None or before.scorer != read.scorer:
+    if before is None or before.scorer != scorer:
         before = read(question, first.answer.text)
     return Together(found, before, read(question, joined(found)))
 

@@ -165,7 +165,9 @@ class RealDesk:
         self._reading = self._read(read_as(self._current()), attempt.answer.text)
         self._store.add_reading(attempt.number, self._reading)
         attempt = replace(attempt, reading=self._reading)
-        self._together = beside.together(self._store, attempt, self._current().question, read=self._read)
+        self._together = beside.together(
+            self._store, attempt, self._current().question, read=self._read, scorer=self._reading.scorer
+        )
         above = beside.short_beside(self._store, attempt, self.rubric, whole=self._together)
         page = reading_page(self._reading, self.rubric, answer=attempt.answer, expected=attempt.self_rating)
         return join_with_blanks((above, page))

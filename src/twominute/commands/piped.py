@@ -1,6 +1,6 @@
 """`twominute drill ID < answer.txt`: one answer through a pipe, stored and read."""
 
-from twominute.commands import opened
+from twominute.commands import beside, opened, stored
 from twominute.commands.answered import save_answer
 from twominute.commands.env import Env
 from twominute.commands.options import DrillOptions
@@ -8,6 +8,9 @@ from twominute.commands.output import show, show_json, tell
 from twominute.commands.reader import Reader
 from twominute.errors import Exit, InputError, UsageError
 from twominute.files.answers import read_answer
+from twominute.model.attempt import Link, LinkKind
+from twominute.model.question import Question, Rubric
+from twominute.render.pieces import join_with_blanks
 from twominute.render.reading import reading_page
 from twominute.render.reading_json import reading_json
 
@@ -23,10 +26,19 @@ def piped(env: Env, options: DrillOptions) -> Exit:
     text = read_answer("-", env.stdin.buffer if env.stdin else None)
     if not text.strip():
         raise InputError("The answer that was piped in is empty: there is nothing to read.")
-    number, reading = save_answer(env, question, text, lambda: Reader(loaded.knowledge)(question, text))
+    rubric = loaded.bank.rubric
+    link = _without_tools(env, question, rubric) if options.without_tools else None
+    number, reading = save_answer(env, question, text, lambda: Reader(loaded.knowledge)(question, text), link=link)
     if options.as_json:
         show_json(env, reading_json(str(number), question.ask, reading))
     else:
-        show(env, reading_page(reading, loaded.bank.rubric))
+        with stored.store(env) as store:
+            above = beside.short_beside(store, store.attempt(number), rubric, whole=None)
+        show(env, join_with_blanks((above, reading_page(reading, rubric))))
     tell(env, f"Stored as answer {number}.")
     return Exit.FINE
+
+
+def _without_tools(env: Env, question: Question, rubric: Rubric) -> Link:
+    with stored.store(env) as store:
+        return Link(LinkKind.WITHOUT_TOOLS, beside.with_tools(store, question, rubric))

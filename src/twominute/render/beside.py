@@ -3,27 +3,13 @@
 from collections.abc import Sequence
 
 from twominute.compare import Together, moved
-from twominute.model.attempt import Attempt, LinkKind
+from twominute.model.attempt import Attempt
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Rubric
 from twominute.model.reading import LEVEL_WORDS, Level, Reading
 from twominute.render.levels import level, quote
 from twominute.render.pieces import dim, plain, title
 from twominute.session import told
-
-GOES_BACK = {
-    LinkKind.FOLLOW_UP: "A follow-up to answer {}.",
-    LinkKind.RETRY: "Answer {} once more.",
-    LinkKind.WITHOUT_TOOLS: "Answer {} again, without product names.",
-}
-
-
-def goes_back(attempt: Attempt) -> tuple[Line, ...]:
-    """Return one line that says which answer this one goes back to; nothing where it goes back to none."""
-    link = attempt.link
-    if link is None or link.earlier is None or link.kind not in GOES_BACK:
-        return ()
-    return (dim(GOES_BACK[link.kind].format(link.earlier)),)
 
 
 def together_page(found: Together, rubric: Rubric) -> tuple[Line, ...]:

@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from twominute.model.attempt import Attempt, Override
+from twominute.model.attempt import Attempt, LinkKind, Override
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Rubric
 from twominute.model.reading import LEVEL_WORDS, OVERALL_WORDS
-from twominute.render.beside import goes_back
 from twominute.render.pieces import aligned, command, dim, join_with_blanks, paragraphs, plain, title
 from twominute.render.reading import facts, overall, reading_page
 
 DAY = "%Y-%m-%d %H:%M"
+GOES_BACK = {
+    LinkKind.FOLLOW_UP: "A follow-up to answer {}.",
+    LinkKind.RETRY: "Answer {} once more.",
+    LinkKind.WITHOUT_TOOLS: "Answer {} again, without product names.",
+}
 
 
 def history_page(attempts: Sequence[Attempt], *, zone: tzinfo) -> tuple[Line, ...]:
@@ -44,7 +48,7 @@ def attempt_page(
             (
                 title(f"{attempt.number}. {attempt.question_id}"),
                 dim(f"{when}, {facts(attempt.answer)}"),
-                *goes_back(attempt),
+                *_goes_back(attempt),
             ),
             paragraphs(attempt.ask),
             (title("Answer"), *(plain(line) for line in attempt.answer.text.splitlines())),
@@ -54,6 +58,13 @@ def attempt_page(
             _earlier(attempt, earlier, zone),
         )
     )
+
+
+def _goes_back(attempt: Attempt) -> tuple[Line, ...]:
+    link = attempt.link
+    if link is None or link.earlier is None or link.kind not in GOES_BACK:
+        return ()
+    return (dim(GOES_BACK[link.kind].format(link.earlier)),)
 
 
 def _reading(attempt: Attempt, rubric: Rubric) -> tuple[Line, ...]:

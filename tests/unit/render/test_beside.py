@@ -3,7 +3,7 @@ from twominute.compare import Together, compare
 from twominute.model.attempt import Link, LinkKind
 from twominute.model.page import Line
 from twominute.model.reading import WithoutTools
-from twominute.render.beside import goes_back, together_page, without_page
+from twominute.render.beside import together_page, without_page
 from twominute.render.compare import comparison_json, comparison_page, short_comparison
 
 RUBRIC = a_rubric()
@@ -97,9 +97,3 @@ def test_an_answer_without_names_may_stand_alone() -> None:
 
     assert "No answer with them stands beside it." in text
     assert "no product name" in text
-
-
-def test_an_answer_says_which_one_it_goes_back_to() -> None:
-    assert _text(goes_back(AFTER)) == "Answer 3 once more."
-    assert goes_back(an_attempt()) == ()
-    assert goes_back(an_attempt(link=Link(LinkKind.WITHOUT_TOOLS, None))) == ()
