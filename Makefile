@@ -19,7 +19,7 @@ format:
 faults:  ## long checks: kills in the middle of an answer, large histories
 	$(PYTHON) -m pytest -m slow
 
-speed:  ## time and memory of reading, beside the cue reader and the base model
+speed:  
 	$(PYTHON) benchmarks/speed.py
 
 train:  ## cross-validate and fit the reader; needs training/requirements.txt, about an hour at most on two cores

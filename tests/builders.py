@@ -12,6 +12,7 @@ from twominute.model.question import (
     Dimension,
     KeyPoint,
     Question,
+    Repair,
     Rubric,
     SampleAnswer,
     SampleKind,
@@ -86,6 +87,10 @@ def a_question(question_id: str = "why-a-way-back", **changes: Any) -> Question:
         ),
     )
     return replace(question, **changes)
+
+
+def a_repair(question_id: str = "why-a-way-back", **changes: Any) -> Repair:
+    return replace(Repair(f"{question_id}-by-brand", question_id, "Argo, and then there is MLflow."), **changes)
 
 
 def a_tool(name: str = "MLflow", *aliases: str) -> Tool:

@@ -15,6 +15,8 @@ FOLLOW_UP_SECONDS = 45
 MOST_FOLLOW_UPS = 2
 """Follow-up questions in a row after one answer."""
 NO_NAMES = "Name no product; say what is done and why."
+GIVEN = "A given answer; write it anew so that it says what is done and why"
+"""What stands above the answer of a repair."""
 LONGEST_ANSWER = 20_000
 """Characters; what is typed beyond is refused with a message."""
 
@@ -38,6 +40,13 @@ class Turn:
     hints_used: int = 0
     link: Link | None = None
     """What this turn goes back to; None for the question itself."""
+    given: str | None = None
+    """A weak answer to be written anew."""
+
+    @property
+    def is_new(self) -> bool:
+        """Tell whether it goes back to no answer of the person's own."""
+        return self.follow_up is None and (self.link is None or self.link.earlier is None)
 
     @property
     def names_no_tool(self) -> bool:
@@ -50,6 +59,11 @@ def read_as(turn: Turn) -> Question:
     if turn.follow_up is None:
         return turn.question
     return replace(turn.question, ask=turn.ask, expects=((turn.follow_up, 1),), key_points=())
+
+
+def repairing(turn: Turn, given: str) -> Turn:
+    """Return the turn with a weak answer given, to be written anew."""
+    return replace(turn, given=given, link=Link(LinkKind.REPAIR, None))
 
 
 def resumed(turn: Turn, draft: Draft) -> Turn:

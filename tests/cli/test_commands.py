@@ -168,6 +168,25 @@ def test_the_frame_shows_a_weak_and_a_strong_answer(tmp_path: Path) -> None:
     assert "Strong: " in text
 
 
+def test_a_plan_is_ticked_off_from_what_was_answered(tmp_path: Path) -> None:
+    run(tmp_path, "drill", "model-fails-after-deployment", stdin=STRONG)
+    steps = json.loads(run(tmp_path, "plan", "--json").out)["steps"]
+    first = run(tmp_path, "plan", "--days", "14").out
+    run(tmp_path, "drill", "model-fails-after-deployment", stdin=STRONG)
+
+    assert [bool(step["done"]) for step in steps][1:4] == [True, True, False]
+    assert "14 days of ten minutes: 0 of 14 done" in first
+    assert run(tmp_path, "plan", "--days", "14").out == first
+    assert "Day 1: " in run(tmp_path, "plan", "--days", "14", "--bank", "sre").out
+
+
+def test_the_hands_on_plan_is_for_the_main_bank_alone(tmp_path: Path) -> None:
+    done = run(tmp_path, "plan", "--bank", "sre")
+
+    assert done.status == 2
+    assert "twominute plan --days 14 --bank sre" in done.err
+
+
 def test_why_names_the_question_that_comes_next_and_says_so_each_time(tmp_path: Path) -> None:
     first, second = (run(tmp_path, "why", "--level", "scenario").out for _ in range(2))
     told = json.loads(run(tmp_path, "why", "--level", "scenario", "--json").out)

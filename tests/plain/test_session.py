@@ -219,3 +219,13 @@ def test_what_cannot_be_stored_beside_an_answer_does_not_end_the_session(tmp_pat
 def test_colour_is_only_there_when_it_is_wanted(tmp_path: Path) -> None:
     with playing(tmp_path, options={"colour": True}) as play:
         assert b"\x1b[1;4mQuestion\x1b[0m" in play.raw
+
+
+def test_the_given_answer_of_a_repair_stands_below_the_question(tmp_path: Path) -> None:
+    with playing(tmp_path, turn={"given": "Argo, and then there is MLflow."}) as play:
+        question, _, given = play.raw.partition(
+            b"A given answer; write it anew so that it says what is done and why:\r\n"
+        )
+
+        assert b"How would you roll back a bad model?" in question
+        assert given.startswith(b"Argo, and then there is MLflow.\r\n\r\n2:00 for the answer.")

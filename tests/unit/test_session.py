@@ -3,7 +3,18 @@ from hypothesis import strategies as st
 
 from builders import a_draft, a_question, a_reading, a_rubric
 from twominute.model.attempt import Link, LinkKind
-from twominute.session import Countdown, Turn, crossed, follow_up, read_as, resumed, told, without_tools
+from twominute.session import (
+    Countdown,
+    Turn,
+    crossed,
+    follow_up,
+    read_as,
+    repairing,
+    resumed,
+    retry,
+    told,
+    without_tools,
+)
 
 SECONDS = st.floats(min_value=0, max_value=1000, allow_nan=False)
 
@@ -119,3 +130,24 @@ def test_product_names_are_told_once_each() -> None:
     assert told(["MLflow", "Airflow", "mlflow"]) == "2 product names: MLflow, Airflow"
     assert told(["MLflow"]) == "1 product name: MLflow"
     assert told([]) == "no product name"
+
+
+def test_a_repair_gives_a_weak_answer_and_says_what_it_goes_back_to() -> None:
+    turn = repairing(Turn(a_question(), "Why?", 120), "Argo.")
+
+    assert (turn.given, turn.link) == ("Argo.", Link(LinkKind.REPAIR, None))
+    assert turn.is_new
+
+
+def test_a_repair_that_was_left_goes_on_with_its_given_answer() -> None:
+    draft = a_draft("The old one", link=Link(LinkKind.REPAIR, None))
+    turn = resumed(Turn(a_question(), draft.ask, 120, given="Argo."), draft)
+
+    assert (turn.given, turn.text, turn.link) == ("Argo.", "The old one", draft.link)
+
+
+def test_a_retry_of_a_repair_goes_back_to_the_rewrite() -> None:
+    again = retry(repairing(Turn(a_question(), "Why?", 120), "Argo."), a_reading(), earlier=7)
+
+    assert (again.given, again.link) == (None, Link(LinkKind.RETRY, 7))
+    assert not again.is_new

@@ -10,10 +10,12 @@ from rapidfuzz import fuzz
 from twominute.bank.place import Place
 from twominute.bank.problems import Problem
 from twominute.bank.rules import Rule
-from twominute.model.question import Question, SampleKind
+from twominute.model.question import Bank, Question, SampleKind
 from twominute.model.reading import Level, Reading
 
 GOOD = 3
+WEAK = 1
+"""The overall that a given answer of a repair reads at, at most."""
 TWINS = 92
 """Of 100: asks at least this alike are the same question."""
 TOO_NEAR = 0.75
@@ -49,9 +51,9 @@ class Reads(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to mend in a question, by the path of its field."""
+    """One thing to mend, by the name of its file without .yaml and the path of its field."""
 
-    question_id: str
+    stem: str
     path: str
     rule: Rule
     what: str
@@ -59,7 +61,7 @@ class Finding:
 
     def at(self, places: Mapping[tuple[str, str], Place]) -> Problem:
         """Return it with its place in the file."""
-        return Problem(places[self.question_id, self.path], self.rule, self.what, self.right)
+        return Problem(places[self.stem, self.path], self.rule, self.what, self.right)
 
 
 def check_question(question: Question, read: Reads) -> tuple[Finding, ...]:
@@ -70,6 +72,16 @@ def check_question(question: Question, read: Reads) -> tuple[Finding, ...]:
         *_near_misses(question, read),
         *_hints(question),
     )
+
+
+def check_repairs(bank: Bank, read: Reads) -> Iterator[Finding]:
+    """Yield the given answers of repairs that are not weak."""
+    by_id = {question.id: question for question in bank.questions}
+    for number, repair in enumerate(bank.repairs):
+        overall = read(by_id[repair.question], repair.answer).overall
+        if overall > WEAK:
+            what = f"the given answer reads at {overall}"
+            yield Finding("repairs", f"repairs/{number}/answer", Rule.REPAIR, what, f"it has to read at {WEAK} or less")
 
 
 def check_twins(questions: Sequence[Question], read: Reads) -> Iterator[Finding]:

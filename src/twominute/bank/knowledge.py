@@ -1,4 +1,4 @@
-"""Nodes of the files that hold no question: rubric, topics, tools, cues, stances and released ids."""
+"""Nodes of the files that hold no question: rubric, topics, tools, cues, stances, repairs and released ids."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from twominute.bank.problems import Problems
 from twominute.bank.questions import RUNGS, refuse_twins
 from twominute.bank.rules import Rule
 from twominute.model.knowledge import Cue, Stance, StanceCue
-from twominute.model.question import Dimension, Rubric, Tool, Topic
+from twominute.model.question import Dimension, Repair, Rubric, Tool, Topic
 
 DIMENSION = (
     "id",
@@ -56,6 +56,15 @@ def parse_topics(node: Node, problems: Problems) -> tuple[Topic, ...]:
     found = fields.each("topics", TOPICS, _topic)
     refuse_twins(((topic.id, place) for topic, place in found), "topic", problems)
     return tuple(topic for topic, _ in found)
+
+
+def parse_repairs(node: Node, problems: Problems) -> tuple[tuple[Repair, Place], ...]:
+    """Return the weak answers that a file gives to be written anew, each with the place of its question's id."""
+    fields = Fields(node, "the list of repairs", problems, required=("repairs",))
+    found = fields.each("repairs", ROWS, _repair)
+    refuse_twins(((repair.id, place) for repair, place, _ in found), "repair", problems)
+    refuse_twins(((repair.question, place) for repair, _, place in found), "a repair of", problems)
+    return tuple((repair, place) for repair, _, place in found)
 
 
 def parse_released(node: Node, problems: Problems) -> tuple[tuple[str, Place], ...]:
@@ -105,6 +114,12 @@ def _tool(node: Node, problems: Problems) -> tuple[Tool, Place]:
 def _topic(node: Node, problems: Problems) -> tuple[Topic, Place]:
     fields = Fields(node, "the topic", problems, required=("id", "means"))
     return Topic(fields.slug("id"), fields.text("means")), fields.place
+
+
+def _repair(node: Node, problems: Problems) -> tuple[Repair, Place, Place]:
+    fields = Fields(node, "the repair", problems, required=("id", "question", "answer"))
+    repair = Repair(fields.slug("id"), fields.slug("question"), fields.text("answer"))
+    return repair, fields.where("id"), fields.where("question")
 
 
 def _cue(node: Node, problems: Problems, dimensions: Sequence[str]) -> Cue:

@@ -12,6 +12,7 @@ from twominute.bank.questions import parse_question
 from twominute.bank.rules import Rule
 from twominute.bank.shelf import STEMS, Shelf, take_shelf
 from twominute.bank.source import Source, made, open_source, refuse_all
+from twominute.bank.suggest import nearest
 from twominute.model.question import Bank, Question
 
 
@@ -35,8 +36,10 @@ def parse_bank(name: str, files: Sequence[BankFile], *, base: LoadedBank | None 
     questions = [(question, source) for source in asked if (question := made(source, parse))]
     _refuse_wrong_ids(questions)
     _refuse_lost_ids(shelf, asked, [source.problems for source in sources])
+    _refuse_strange_repairs(shelf, asked, [source.problems for source in sources])
     refuse_all(sources)
-    return LoadedBank(Bank(name, rubric, shelf.topics, tuple(question for question, _ in questions)), shelf.knowledge)
+    asks, repairs = tuple(question for question, _ in questions), tuple(repair for repair, _ in shelf.repairs)
+    return LoadedBank(Bank(name, rubric, shelf.topics, asks, repairs), shelf.knowledge)
 
 
 def parse_shelf(name: str, files: Sequence[BankFile], *, base: LoadedBank) -> Shelf:
@@ -77,6 +80,16 @@ def _refuse_lost_ids(shelf: Shelf, asked: Sequence[Source], problems: Sequence[P
             what = f"the question {quoted(question_id)} was released and is gone"
             own = next(each for each in problems if each.file == place.file)
             own.add(place, Rule.ID_GONE, what, right="bring its file back under that name")
+
+
+def _refuse_strange_repairs(shelf: Shelf, asked: Sequence[Source], problems: Sequence[Problems]) -> None:
+    there = sorted(source.stem for source in asked)
+    for repair, place in shelf.repairs:
+        if repair.question and repair.question not in there:
+            near = nearest(repair.question, there)
+            right = f"did you mean {near}?" if near else "write the id of a question of this bank"
+            own = next(each for each in problems if each.file == place.file)
+            own.add(place, Rule.UNKNOWN_QUESTION, f"the question {quoted(repair.question)} is unknown", right=right)
 
 
 def _place_of_id(source: Source) -> Place:

@@ -9,3 +9,4 @@ class SchemaOf(StrEnum):
     QUESTION = "question"
     RUBRIC = "rubric"
     TOPICS = "topics"
+    REPAIRS = "repairs"

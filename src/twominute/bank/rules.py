@@ -42,14 +42,18 @@ class Rule(StrEnum):
     NOT_A_NUMBER = "not-a-number", "A number is a whole one within its range, without quotes."
     WRONG_COUNT = "wrong-count", "A list has as many items as it may have."
     LONG_MARK = "long-mark", "The mark of a dimension is one letter."
-    TWIN_NAME = "twin-name", "The name of a key point, dimension, mark, topic or tool comes once in its file."
+    TWIN_NAME = (
+        "twin-name",
+        "A key point, dimension, mark, topic, tool, repair or repaired question comes once in a file.",
+    )
     NO_EXPECTATION = "no-expectation", "A question expects at least one dimension."
     GOOD_AND_NEAR_MISS = "good-and-near-miss", "A near miss is not a good sentence of the same key point."
     RANGE_REVERSED = "range-reversed", "The lower end of a range comes first."
     TAKEN_ID = "taken-id", "The id of a question comes once in its bank."
     ID_IS_NO_NAME = "id-is-no-name", "The id of a question is the name of its file."
     UNKNOWN_TOPIC = "unknown-topic", "The topic of a question is one of the bank's topics."
-    TWIN_FILE = "twin-file", "A bank has one rubric, one list of topics, tools, cues and stances each."
+    UNKNOWN_QUESTION = "unknown-question", "The question of a repair is one of the bank's questions."
+    TWIN_FILE = "twin-file", "A bank has one rubric, one list of topics, tools, cues, stances and repairs each."
     MISSING_FILE = (
         "missing-file",
         "A bank that leans on no other brings its own rubric, topics, tools, cues and stances.",
@@ -68,6 +72,7 @@ class Rule(StrEnum):
     SAMPLE_STUFFED = "sample-stuffed", "The stuffed sample reads within its range."
     SAMPLE_NEGATED = "sample-negated", "The negated sample reads within its range."
     SAMPLE_TOOLS = "sample-tools", "The tools sample reads within its range."
+    REPAIR = "repair", "The given answer of a repair reads at 0 or 1."
     NEAR_MISS = "near-miss", "A near miss does not earn its key point."
     HINT_TELLS = "hint-tells", "No hint holds a sentence of the model answer."
     TWIN = "twin", "No two questions ask the same in the same words."

@@ -1,7 +1,7 @@
 """JSON Schemas (draft-07) of the files of a bank, so that an editor knows their keys; `bank check` knows more."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from twominute.bank import knowledge, questions
@@ -17,8 +17,8 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 
 def schema_of(what: SchemaOf) -> Schema:
     """Return the schema of one kind of file."""
-    made = {SchemaOf.QUESTION: _question, SchemaOf.RUBRIC: _rubric, SchemaOf.TOPICS: _topics}[what]()
-    return {"$schema": DRAFT, "title": f"A twominute {what}" if what != "topics" else "The topics of a bank", **made}
+    title, make = _SCHEMAS[what]
+    return {"$schema": DRAFT, "title": title, **make()}
 
 
 def schema_text(what: SchemaOf) -> str:
@@ -100,6 +100,25 @@ _DIMENSION: Mapping[str, str] = {
 def _topics() -> Schema:
     topic = _map({"id": _id("The topic in one word."), "means": _text("What belongs to it.")})
     return _map({"topics": _list(topic, knowledge.TOPICS)})
+
+
+def _repairs() -> Schema:
+    repair = _map(
+        {
+            "id": _id("The repair in a few words."),
+            "question": _id("The id of one of the bank's questions, which has no other repair."),
+            "answer": _text("A weak answer as somebody may say it: product names, nothing of what is done or why."),
+        }
+    )
+    return _map({"repairs": _list(repair, knowledge.ROWS)})
+
+
+_SCHEMAS: Mapping[SchemaOf, tuple[str, Callable[[], Schema]]] = {
+    SchemaOf.QUESTION: ("A twominute question", _question),
+    SchemaOf.RUBRIC: ("A twominute rubric", _rubric),
+    SchemaOf.TOPICS: ("The topics of a bank", _topics),
+    SchemaOf.REPAIRS: ("The repairs of a bank", _repairs),
+}
 
 
 def _map(properties: Schema, *, optional: Sequence[str] = ()) -> Schema:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from twominute.bank.knowledge import (
     parse_cues,
     parse_released,
+    parse_repairs,
     parse_rubric,
     parse_stances,
     parse_tools,
@@ -19,11 +20,11 @@ from twominute.bank.problems import Problem, Problems, refuse
 from twominute.bank.rules import Rule
 from twominute.bank.source import Source, made, refuse_all
 from twominute.model.knowledge import Knowledge
-from twominute.model.question import Rubric, Topic
+from twominute.model.question import Repair, Rubric, Topic
 
 NEEDED = ("rubric", "topics", "tools", "cues", "stances")
 """What a bank brings that leans on no other."""
-STEMS = (*NEEDED, "released")
+STEMS = (*NEEDED, "repairs", "released")
 """Files with these names hold no question."""
 
 Made = TypeVar("Made")
@@ -37,6 +38,8 @@ class Shelf:
     topics: tuple[Topic, ...]
     released: tuple[tuple[str, Place], ...] = ()
     """Ids that must stay, with the places that say so."""
+    repairs: tuple[tuple[Repair, Place], ...] = ()
+    """Each with the place of its question's id."""
 
 
 def take_shelf(name: str, sources: Sequence[Source], *, base: Shelf | None) -> Shelf:
@@ -66,7 +69,8 @@ def take_shelf(name: str, sources: Sequence[Source], *, base: Shelf | None) -> S
         concrete=stances[1],
     )
     topics = _take(shelf, "topics", parse_topics, base.topics if base else None) or ()
-    return Shelf(knowledge, topics, _take(shelf, "released", parse_released, None) or ())
+    released = _take(shelf, "released", parse_released, None) or ()
+    return Shelf(knowledge, topics, released, _take(shelf, "repairs", parse_repairs, None) or ())
 
 
 def _by_stem(sources: Sequence[Source]) -> dict[str, Source]:

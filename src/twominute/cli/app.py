@@ -12,6 +12,7 @@ from twominute.cli.words import BankOption, JsonOption, LevelOption, TopicOption
 from twominute.commands.options import (
     DrillOptions,
     GradeOptions,
+    PlanOptions,
     ReportFormat,
     ReportOptions,
     ScoreOptions,
@@ -69,6 +70,7 @@ def drill(
     no_limit: Annotated[bool, typer.Option("--no-limit", help="No time limit.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Plain lines instead of the full screen.")] = False,
     without_tools: Annotated[bool, typer.Option("--without-tools", help="Answer without product names.")] = False,
+    repair: Annotated[bool, typer.Option("--repair", help="Write a given answer anew that only names tools.")] = False,
     bank: BankOption = None,
     as_json: JsonOption = False,
 ) -> int:
@@ -86,6 +88,7 @@ def drill(
         bank=bank,
         as_json=as_json,
         without_tools=without_tools,
+        repair=repair,
     )
     from twominute.commands import drill as verb
 
@@ -127,6 +130,23 @@ def grade(
     from twominute.commands import grade as verb
 
     return verb.grade(env_of(context), options)
+
+
+@app.command()
+def plan(
+    context: typer.Context,
+    *,
+    days: Annotated[
+        int | None, typer.Option(min=1, max=60, help="So many days of ten minutes, built from what is weak.")
+    ] = None,
+    anew: Annotated[bool, typer.Option("--anew", help="Lay the days out again.")] = False,
+    bank: BankOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Show what to practise in which order, ticked off from what was answered."""
+    from twominute.commands import plan as verb
+
+    return verb.plan(env_of(context), PlanOptions(days=days, anew=anew, bank=bank, as_json=as_json))
 
 
 @app.command()

@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from twominute.bank.check import check_question, check_twins, in_order
+from twominute.bank.check import check_question, check_repairs, check_twins, in_order
 from twominute.bank.loaded import LoadedBank
 from twominute.bank.problems import BrokenBankError, Problem
 from twominute.batch import over_questions
@@ -62,7 +62,8 @@ def read_samples(env: Env, loaded: LoadedBank, path: Path | None) -> list[Proble
         transient=True,
     )
     findings = [each for found in shown for each in found]
-    findings += check_twins(questions, Reader(loaded.knowledge))
+    read = Reader(loaded.knowledge)
+    findings += [*check_repairs(loaded.bank, read), *check_twins(questions, read)]
     return in_order(findings, places_of(path))
 
 

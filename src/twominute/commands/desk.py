@@ -1,19 +1,18 @@
 """The desk of a session: what the front ends ask for, done on the real store, bank and scorer."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from twominute.bank.loaded import LoadedBank
 from twominute.commands import beside, stored
+from twominute.commands.entries import attempt_of, draft_of
 from twominute.commands.env import Env
 from twominute.commands.reader import Reader
-from twominute.commands.resume import Resumed
+from twominute.commands.wanted import Sitting
 from twominute.errors import NothingToDoError
-from twominute.model.attempt import Answer, Attempt, Draft, Override, SelfRating, Session
+from twominute.model.attempt import Answer, Attempt, LinkKind, Override, SelfRating, Session
 from twominute.model.names import Mode
 from twominute.model.page import Line
 from twominute.model.question import Question, Rubric
@@ -23,33 +22,15 @@ from twominute.render.bank import model_page
 from twominute.render.coverage import coverage_page
 from twominute.render.pieces import join_with_blanks
 from twominute.render.reading import reading_page
+from twominute.render.rewrite import rewrite_page
 from twominute.render.summary import summary_page
 from twominute.schedule import Choice, choose, choose_set
-from twominute.session import Turn, read_as, retry, without_tools
+from twominute.session import Turn, read_as, repairing, retry, without_tools
 from twominute.store.drafts import DraftFile, open_draft, take
 from twominute.store.store import Store
 
 if TYPE_CHECKING:
     from twominute.compare import Together
-
-
-@dataclass(frozen=True, slots=True)
-class Sitting:
-    """What the person asked for."""
-
-    questions: tuple[Question, ...]
-    """The questions to choose from, or the very ones to ask when `in_order`."""
-    in_order: bool
-    count: int
-    mode: Mode
-    seconds_limit: Callable[[int], int | None]
-    drafts: Path
-    """The folder of unfinished answers."""
-    strict: bool
-    resumed: Resumed | None
-    """An unfinished answer that comes before all others."""
-    without_tools: bool = False
-    """Whether the questions are to be answered without product names."""
 
 
 class RealDesk:
@@ -95,22 +76,22 @@ class RealDesk:
         choice = self._in_order() if self._sitting.in_order else self._chosen()
         if choice is None:
             return None
-        turn = Turn(
-            choice.question,
-            choice.question.ask,
-            self._sitting.seconds_limit(choice.question.seconds),
-            strict=self._sitting.strict,
-        )
+        question = choice.question
+        limit = self._sitting.seconds_limit(question.seconds)
+        turn = Turn(question, question.ask, limit, strict=self._sitting.strict)
+        repair = self._bank.repair_of(question.id) if self._sitting.is_repair else None
+        if repair is not None:
+            return repairing(turn, repair.answer)
         if not self._sitting.without_tools:
             return turn
-        return without_tools(turn, earlier=beside.with_tools(self._store, turn.question, self.rubric))
+        return without_tools(turn, earlier=beside.with_tools(self._store, question, self.rubric))
 
     def begin(self, turn: Turn) -> None:
         """Open a draft for this turn."""
         self._turn, self._number, self._reading, self._together = turn, None, None, None
         self._read.load()
         self._began = self._env.now()
-        if turn.follow_up is None and turn.question.id not in self._asked:
+        if turn.is_new or (turn.names_no_tool and turn.question.id not in self._asked):
             self._asked.append(turn.question.id)
         if self._draft is not None:
             self._draft.close()
@@ -118,7 +99,7 @@ class RealDesk:
         if resumed is not None and turn is resumed.turn:
             self._draft = take(self._sitting.drafts, resumed.draft)
         else:
-            self._draft = open_draft(self._sitting.drafts, self._draft_of(turn))
+            self._draft = open_draft(self._sitting.drafts, draft_of(turn, self._session, at=self._env.now()))
 
     def keep(self, text: str, *, seconds_used: float, hints_used: int) -> None:
         """Put the draft on disk."""
@@ -151,7 +132,8 @@ class RealDesk:
         turn = self._current()
         if not self._done:
             self._store.save_session(self._session)
-        self._number = self._store.save_attempt(self._attempt(turn, answer, hints_used))
+        attempt = attempt_of(turn, self._session, answer, began=self._began, hints_used=hints_used)
+        self._number = self._store.save_attempt(attempt)
         self._done.append(self._number)
         self._let_go()
 
@@ -161,14 +143,16 @@ class RealDesk:
 
     def read(self) -> tuple[Line, ...]:
         """Read the answer just locked, store the reading, return it as a page."""
-        attempt = self._store.attempt(self._locked())
-        self._reading = self._read(read_as(self._current()), attempt.answer.text)
+        turn, attempt = self._current(), self._store.attempt(self._locked())
+        self._reading = self._read(read_as(turn), attempt.answer.text)
         self._store.add_reading(attempt.number, self._reading)
         attempt = replace(attempt, reading=self._reading)
         self._together = beside.together(
-            self._store, attempt, self._current().question, read=self._read, scorer=self._reading.scorer
+            self._store, attempt, turn.question, read=self._read, scorer=self._reading.scorer
         )
         above = beside.short_beside(self._store, attempt, self.rubric, whole=self._together)
+        if turn.given is not None:
+            above = rewrite_page(self._read(turn.question, turn.given), self._reading, self.rubric)
         page = reading_page(self._reading, self.rubric, answer=attempt.answer, expected=attempt.self_rating)
         return join_with_blanks((above, page))
 
@@ -200,7 +184,8 @@ class RealDesk:
         if self._draft is not None:
             self._draft.close()
             self._draft = None
-        self.closing = summary_page(self._all_read(), self.rubric)
+        attempts = self._all_read()
+        self.closing = summary_page(attempts, self.rubric, given=self._given_read(attempts))
         return self.closing
 
     def _all_read(self) -> Sequence[Attempt]:
@@ -214,6 +199,16 @@ class RealDesk:
                 attempt = self._store.attempt(number)
             attempts.append(attempt)
         return attempts
+
+    def _given_read(self, attempts: Sequence[Attempt]) -> dict[int, Reading]:
+        """Return how the given answers read that were written anew in an interview, by the number of the rewrite."""
+        found = {}
+        for attempt in attempts if self.mode is Mode.INTERVIEW else ():
+            repair = self._bank.repair_of(attempt.question_id)
+            if repair and attempt.link and attempt.link.kind is LinkKind.REPAIR:
+                question = next(each for each in self._bank.questions if each.id == repair.question)
+                found[attempt.number] = self._read(question, repair.answer)
+        return found
 
     def _in_order(self) -> Choice | None:
         return self._next_of(self._sitting.questions)
@@ -229,38 +224,6 @@ class RealDesk:
         if self._set is None:
             self._set = choose_set(self._sitting.questions, past, today=today, count=self._sitting.count)
         return self._next_of(self._set)
-
-    def _attempt(self, turn: Turn, answer: Answer, hints_used: int) -> Attempt:
-        return Attempt(
-            number=0,
-            session_id=self._session.id,
-            mode=self.mode,
-            question_id=turn.question.id,
-            level=turn.question.level,
-            ask=turn.ask,
-            follow_up=turn.follow_up,
-            answer=answer,
-            started_at=self._began.astimezone(UTC),
-            hints_used=hints_used,
-            self_rating=None,
-            reading=None,
-            overrides=(),
-            link=turn.link,
-        )
-
-    def _draft_of(self, turn: Turn) -> Draft:
-        return Draft(
-            session_id=self._session.id,
-            question_id=turn.question.id,
-            ask=turn.ask,
-            follow_up=turn.follow_up,
-            text=turn.text,
-            seconds_used=turn.seconds_used,
-            seconds_limit=turn.seconds_limit,
-            hints_used=turn.hints_used,
-            saved_at=self._env.now(),
-            link=turn.link,
-        )
 
     def _let_go(self) -> None:
         if self._draft is not None:

@@ -2,7 +2,7 @@
 
 from twominute.commands import opened
 from twominute.commands.env import Env
-from twominute.commands.output import show
+from twominute.commands.output import page_width, show
 from twominute.commands.reader import Reader
 from twominute.errors import Exit
 from twominute.model.question import SampleKind
@@ -19,7 +19,9 @@ def frame(env: Env, choice: str | None) -> Exit:
     question = by_id.get(HEADLINE, loaded.bank.questions[0])
     read = Reader(loaded.knowledge)
     samples = {sample.kind: sample.answer for sample in question.tests}
-    shown = (("Weak", SampleKind.TOOLS), ("Strong", SampleKind.PLAIN))
-    read_samples = tuple(ReadSample(heading, samples[kind], read(question, samples[kind])) for heading, kind in shown)
-    show(env, frame_page(loaded.bank.rubric, question, read_samples))
+    weak, strong = (
+        ReadSample(heading, samples[kind], read(question, samples[kind]))
+        for heading, kind in (("Weak", SampleKind.TOOLS), ("Strong", SampleKind.PLAIN))
+    )
+    show(env, frame_page(loaded.bank.rubric, question, (weak, strong), width=page_width(env)))
     return Exit.FINE

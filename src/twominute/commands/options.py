@@ -81,6 +81,15 @@ class ListOptions(NamedTuple):
     as_json: bool = False
 
 
+class PlanOptions(NamedTuple):
+    """What `plan` was asked for."""
+
+    days: int | None
+    anew: bool
+    bank: str | None
+    as_json: bool
+
+
 class WhyOptions(NamedTuple):
     """What `why` was asked for."""
 
@@ -130,6 +139,7 @@ class DrillOptions(NamedTuple):
     bank: str | None = None
     as_json: bool = False
     without_tools: bool = False
+    repair: bool = False
 
     def seconds_limit(self, seconds: int) -> int | None:
         """Return the limit for a question that gives so many seconds, None without one."""

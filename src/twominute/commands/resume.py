@@ -8,9 +8,9 @@ from twominute.commands import stored
 from twominute.commands.ask import ask_line
 from twominute.commands.env import Env
 from twominute.commands.output import show, tell
-from twominute.model.attempt import Draft
+from twominute.model.attempt import Draft, LinkKind
 from twominute.model.page import Line, Piece, Role
-from twominute.model.question import Question
+from twominute.model.question import Bank, Question
 from twominute.render.pieces import command
 from twominute.session import Turn, minutes, resumed
 from twominute.store.drafts import discard, leftover
@@ -28,7 +28,7 @@ class LeftError(Exception):
     """The person leaves instead of choosing."""
 
 
-def offer(env: Env, questions: Sequence[Question], *, strict: bool) -> Resumed | None:
+def offer(env: Env, bank: Bank, questions: Sequence[Question], *, strict: bool) -> Resumed | None:
     """Return the newest unfinished answer to one of these questions, if the person goes on with it.
 
     A draft that is declined stays where it is; one that is thrown away is gone. LeftError when the person leaves.
@@ -48,7 +48,13 @@ def offer(env: Env, questions: Sequence[Question], *, strict: bool) -> Resumed |
     if said in {"d", "n"}:
         return None
     question = by_id[draft.question_id]
-    return Resumed(resumed(Turn(question, draft.ask, draft.seconds_limit, strict=strict), draft), draft)
+    turn = Turn(question, draft.ask, draft.seconds_limit, strict=strict, given=_given(bank, draft))
+    return Resumed(resumed(turn, draft), draft)
+
+
+def _given(bank: Bank, draft: Draft) -> str | None:
+    repair = bank.repair_of(draft.question_id)
+    return repair.answer if repair and draft.link and draft.link.kind is LinkKind.REPAIR else None
 
 
 def _page(draft: Draft) -> tuple[Line, ...]:
@@ -58,9 +64,10 @@ def _page(draft: Draft) -> tuple[Line, ...]:
     else:
         time = f"{minutes(int(left))} left" if left > 0 else f"{minutes(int(-left))} over time"
     words = len(draft.text.split())
+    what = "Unfinished rewrite" if draft.link and draft.link.kind is LinkKind.REPAIR else "Unfinished answer"
     return (
         (
-            Piece("Unfinished answer", Role.TITLE),
+            Piece(what, Role.TITLE),
             Piece(f" ({time}, {words} {'word' if words == 1 else 'words'}): {' '.join(draft.ask.split())}"),
         ),
         command("", "Enter", " goes on with it."),

@@ -1,16 +1,20 @@
 """A session on the terminal, in the full screen or in plain lines."""
 
 from twominute.commands import opened, stored
-from twominute.commands.desk import RealDesk, Sitting
+from twominute.commands.desk import RealDesk
 from twominute.commands.env import Env
 from twominute.commands.options import DrillOptions
 from twominute.commands.output import page_width, show
+from twominute.commands.repairing import questions_to_repair
 from twominute.commands.resume import LeftError, offer
+from twominute.commands.wanted import Sitting
 from twominute.commands.welcome import welcome
 from twominute.errors import Exit
 from twominute.model.names import Mode
 from twominute.plain.run import run as run_plain
+from twominute.progress import of_bank
 from twominute.render.asked import asked_page
+from twominute.repairs import in_turn
 
 PRACTICE_COUNT = 4
 """Questions in a session of about ten minutes."""
@@ -22,25 +26,30 @@ def sit(env: Env, options: DrillOptions, *, is_plain: bool) -> int:
     """Run a session and return its exit status."""
     is_first_run = not stored.has_store(env)
     loaded = opened.bank(env, options.bank)
-    questions = opened.questions(loaded, ids=options.ids, level=options.level, topic=options.topic)
+    if options.repair:
+        questions = questions_to_repair(loaded.bank, options)
+    else:
+        questions = opened.questions(loaded, ids=options.ids, level=options.level, topic=options.topic)
     with stored.store(env) as store:
+        if options.repair and not options.ids:
+            questions = in_turn(questions, of_bank(store.attempts(), loaded.bank), rng=env.rng)
         if is_first_run and not welcome(env):
             return Exit.FINE
         try:
-            resumed = offer(env, questions, strict=options.strict)
+            resumed = offer(env, loaded.bank, questions, strict=options.strict)
         except LeftError:
             return Exit.FINE
-        usual = INTERVIEW_COUNT if options.mode is Mode.INTERVIEW else PRACTICE_COUNT
         sitting = Sitting(
             questions=questions,
-            in_order=bool(options.ids),
-            count=len(options.ids) or options.how_many or usual,
+            in_order=bool(options.ids) or options.repair,
+            count=len(options.ids) or options.how_many or _usual_count(options),
             mode=options.mode,
             seconds_limit=options.seconds_limit,
             drafts=stored.drafts(env),
             strict=options.strict,
             resumed=resumed,
             without_tools=options.without_tools,
+            is_repair=options.repair,
         )
         desk = RealDesk(env, loaded, store, sitting=sitting)
         status = _in_lines(env, desk) if is_plain else _on_screen(env, desk)
@@ -50,6 +59,12 @@ def sit(env: Env, options: DrillOptions, *, is_plain: bool) -> int:
     return status
 
 
+def _usual_count(options: DrillOptions) -> int:
+    if options.repair:
+        return 1
+    return INTERVIEW_COUNT if options.mode is Mode.INTERVIEW else PRACTICE_COUNT
+
+
 def _in_lines(env: Env, desk: RealDesk) -> int:
     return run_plain(desk, env.monotonic, width=page_width(env), colour=env.wants_colour(env.stdout))
 
@@ -57,7 +72,7 @@ def _in_lines(env: Env, desk: RealDesk) -> int:
 def _on_screen(env: Env, desk: RealDesk) -> int:
     first = desk.first_turn()
     if first is not None:
-        show(env, asked_page(first.ask))
+        show(env, asked_page(first.ask, first.given))
     # Late: Textual takes 200 ms, and the question is on the screen by now.
     from twominute.tui.run import run as run_screen
 

@@ -15,6 +15,7 @@ from twominute.model.question import (
     Dimension,
     KeyPoint,
     Question,
+    Repair,
     Rubric,
     SampleAnswer,
     SampleKind,
@@ -55,8 +56,14 @@ Row = list[Any]
 
 
 def _bank(row: Row) -> Bank:
-    name, rubric, topics, questions = row
-    return Bank(name, _rubric(rubric), tuple(Topic(*each) for each in topics), tuple(map(_question, questions)))
+    name, rubric, topics, questions, repairs = row
+    return Bank(
+        name,
+        _rubric(rubric),
+        tuple(Topic(*each) for each in topics),
+        tuple(map(_question, questions)),
+        tuple(Repair(*each) for each in repairs),
+    )
 
 
 def _knowledge(row: Row) -> Knowledge:

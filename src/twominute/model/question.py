@@ -119,6 +119,16 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """A weak answer to a question, for a person to write anew."""
+
+    id: str
+    question: str
+    """The id of the question."""
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bank:
     """Questions with the rubric that they are read by and the topics that they are sorted by."""
 
@@ -126,6 +136,11 @@ class Bank:
     rubric: Rubric
     topics: tuple[Topic, ...]
     questions: tuple[Question, ...]
+    repairs: tuple[Repair, ...] = ()
+
+    def repair_of(self, question_id: str) -> Repair | None:
+        """Return the repair of a question, None when it has none."""
+        return next((repair for repair in self.repairs if repair.question == question_id), None)
 
 
 def ad_hoc(ask: str, *, seconds: int = 120) -> Question:

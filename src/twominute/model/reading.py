@@ -109,3 +109,8 @@ class Reading:
     def levels(self) -> dict[str, Level]:
         """Return the level of each dimension, in the rubric's order."""
         return {found.dimension: found.level for found in self.dimensions}
+
+    @property
+    def stands_without_tools(self) -> bool:
+        """Tell whether nothing is lost when every tool name is struck out."""
+        return not self.without_tools.falls and self.without_tools.overall >= self.overall

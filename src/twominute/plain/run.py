@@ -15,7 +15,7 @@ from twominute.plain.signals import LeaveError, Signals
 from twominute.plain.typist import Typed, Typist
 from twominute.plain.voice import Voice
 from twominute.plain.wrong import correct
-from twominute.session import Desk, Turn, minutes, told
+from twominute.session import GIVEN, Desk, Turn, minutes, told
 
 MENU = "Enter next, r retry this gap, f follow-up, x no tool names, m model answer, w this reading is wrong, q leave:"
 WORDS = {"": "n", "next": "n", "retry": "r", "follow-up": "f", "without": "x", "model": "m", "wrong": "w", "leave": "q"}
@@ -107,6 +107,8 @@ class Plain:
 
 def _question(turn: Turn) -> tuple[Line, ...]:
     page: list[Line] = [(), (Piece("Question", Role.TITLE),), (Piece(" ".join(turn.ask.split())),), ()]
+    if turn.given is not None:
+        page += [(Piece(f"{GIVEN}:", Role.STRONG),), (Piece(" ".join(turn.given.split()), Role.QUOTE),), ()]
     if turn.goal:
         page.append((Piece("This time: ", Role.STRONG), Piece(turn.goal)))
     if turn.text:

@@ -2,8 +2,10 @@
 
 from twominute.model.page import Line
 from twominute.render.pieces import paragraphs, title
+from twominute.session import GIVEN
 
 
-def asked_page(ask: str) -> tuple[Line, ...]:
-    """Return the question under its heading."""
-    return (title("Question"), *paragraphs(ask), ())
+def asked_page(ask: str, given: str | None = None) -> tuple[Line, ...]:
+    """Return the question under its heading, and the given answer of a repair under its own."""
+    answer = () if given is None else (title(GIVEN), *paragraphs(given), ())
+    return (title("Question"), *paragraphs(ask), (), *answer)

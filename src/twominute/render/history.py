@@ -7,6 +7,7 @@ from twominute.model.attempt import Attempt, LinkKind, Override
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Rubric
 from twominute.model.reading import LEVEL_WORDS, OVERALL_WORDS
+from twominute.render.kinds import kind
 from twominute.render.pieces import aligned, command, dim, join_with_blanks, paragraphs, plain, title
 from twominute.render.reading import facts, overall, reading_page
 
@@ -46,7 +47,7 @@ def attempt_page(
     return join_with_blanks(
         (
             (
-                title(f"{attempt.number}. {attempt.question_id}"),
+                title(f"{attempt.number}. {attempt.question_id}{kind(attempt)}"),
                 dim(f"{when}, {facts(attempt.answer)}"),
                 *_goes_back(attempt),
             ),
@@ -102,11 +103,10 @@ def _earlier(attempt: Attempt, earlier: Sequence[Attempt], zone: tzinfo) -> tupl
 
 def _row(attempt: Attempt, zone: tzinfo) -> tuple[str, str, str, str, str]:
     used = int(attempt.answer.seconds_used)
-    name = f"{attempt.question_id} (follow-up: {attempt.follow_up})" if attempt.follow_up else attempt.question_id
     return (
         str(attempt.number),
         attempt.started_at.astimezone(zone).strftime(DAY),
         OVERALL_WORDS[attempt.reading.overall] if attempt.reading else "not read",
         f"{used // 60}:{used % 60:02d}",
-        name,
+        f"{attempt.question_id}{kind(attempt)}",
     )

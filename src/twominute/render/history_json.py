@@ -17,8 +17,15 @@ class OverrideJson(TypedDict):
     at: str
 
 
+class LinkJson(TypedDict):
+    """What an answer goes back to; `earlier` is null when a given answer was repaired."""
+
+    kind: str
+    earlier: int | None
+
+
 class AttemptJson(TypedDict):
-    """One attempt; `reading` and `self_rating` are null where there is none."""
+    """One attempt; `link`, `reading` and `self_rating` are null where there is none."""
 
     schema_version: int
     number: int
@@ -28,6 +35,7 @@ class AttemptJson(TypedDict):
     level: str | None
     question: str
     follow_up: str | None
+    link: LinkJson | None
     answer: str
     started_at: str
     seconds_used: float
@@ -50,6 +58,7 @@ def attempt_json(attempt: Attempt) -> AttemptJson:
         "level": str(attempt.level) if attempt.level else None,
         "question": attempt.ask,
         "follow_up": attempt.follow_up,
+        "link": {"kind": str(attempt.link.kind), "earlier": attempt.link.earlier} if attempt.link else None,
         "answer": attempt.answer.text,
         "started_at": attempt.started_at.isoformat(),
         "seconds_used": round(attempt.answer.seconds_used, 3),

@@ -121,7 +121,7 @@ def _tools(reading: Reading, rubric: Rubric) -> tuple[Line, ...]:
     if not struck.names:
         return (plain("No tool names to strike out."),)
     names = ", ".join(dict.fromkeys(name.quote for name in struck.names))
-    if not struck.falls and struck.overall >= reading.overall:
+    if reading.stands_without_tools:
         verdict = "Stands without its tool names: yes"
     else:
         falls = ", ".join(rubric.dimension(each).name for each in struck.falls) or "the overall"

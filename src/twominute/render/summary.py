@@ -1,25 +1,38 @@
 """What a session came to, for the normal screen after it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from twominute.model.attempt import Attempt
 from twominute.model.names import Mode
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Rubric
+from twominute.model.reading import Reading
 from twominute.render.interview import set_block
+from twominute.render.kinds import kind
 from twominute.render.pieces import BLANK, command, join_with_blanks, plain, title
 from twominute.render.reading import facts, overall, reading_body
+from twominute.render.rewrite import rewrite_page
 
 
-def summary_page(attempts: Sequence[Attempt], rubric: Rubric) -> tuple[Line, ...]:
-    """Return one line an answer, in interview mode the readings too, and the next command."""
+def summary_page(
+    attempts: Sequence[Attempt], rubric: Rubric, *, given: Mapping[int, Reading] | None = None
+) -> tuple[Line, ...]:
+    """Return one line an answer, in interview mode the readings too, and the next command.
+
+    `given` are the readings of given answers that were written anew, by the numbers of the attempts.
+    """
+    before = given or {}
     if not attempts:
         return (plain("No answer was finished. Nothing is lost: an unfinished one is offered at the next start."),)
     return join_with_blanks(
         (
             (title("This session"), *(_line(attempt) for attempt in attempts)),
             set_block(attempts, rubric) if attempts[0].mode is Mode.INTERVIEW else (),
-            *(_whole(attempt, rubric) for attempt in attempts if attempt.mode is Mode.INTERVIEW),
+            *(
+                _whole(attempt, rubric, before.get(attempt.number))
+                for attempt in attempts
+                if attempt.mode is Mode.INTERVIEW
+            ),
             (
                 command("One answer whole: ", f"twominute show {attempts[-1].number}"),
                 command("Progress: ", "twominute report"),
@@ -31,15 +44,17 @@ def summary_page(attempts: Sequence[Attempt], rubric: Rubric) -> tuple[Line, ...
 
 def _line(attempt: Attempt) -> Line:
     read = overall(attempt.reading.overall) if attempt.reading else "not read"
-    kind = f" (follow-up: {attempt.follow_up})" if attempt.follow_up else ""
     return (
-        Piece(f"    {attempt.number}. {attempt.question_id}{kind}: "),
+        Piece(f"    {attempt.number}. {attempt.question_id}{kind(attempt)}: "),
         Piece(read, Role.STRONG),
         Piece(f", {facts(attempt.answer)}", Role.DIM),
     )
 
 
-def _whole(attempt: Attempt, rubric: Rubric) -> tuple[Line, ...]:
+def _whole(attempt: Attempt, rubric: Rubric, given: Reading | None) -> tuple[Line, ...]:
     head: Line = (Piece(f"{attempt.number}. {' '.join(attempt.ask.split())}", Role.TITLE),)
     reading = attempt.reading
-    return (head, BLANK, *reading_body(reading, rubric, expected=attempt.self_rating)) if reading else (head,)
+    if reading is None:
+        return (head,)
+    added = (*rewrite_page(given, reading, rubric), BLANK) if given else ()
+    return (head, BLANK, *added, *reading_body(reading, rubric, expected=attempt.self_rating))

@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from twominute.model.names import Mode
-from twominute.model.page import Piece
 from twominute.session import LONGEST_ANSWER, Desk, Turn, crossed
 from twominute.tui.aside import Aside
 from twominute.tui.editor import AnswerEditor
+from twominute.tui.given import Given, whole_page
 from twominute.tui.keys import DRILL, DRILL_FOOTER, INTERVIEW_FOOTER, keys_page
 from twominute.tui.names import NamesLine
 from twominute.tui.once import OnceScreen
@@ -86,6 +86,8 @@ class DrillScreen(OnceScreen[Ended]):
             yield self._time
         with Scroller(id="asked", can_focus=False):
             yield Words(self._turn.ask)
+        if self._turn.given is not None:
+            yield Given(self._turn.given)
         if self._turn.goal:
             yield Words(f"This time: {self._turn.goal}", id="goal")
         yield self._aside
@@ -99,6 +101,7 @@ class DrillScreen(OnceScreen[Ended]):
 
     def on_mount(self) -> None:
         """Put the cursor where the text ends."""
+        self.set_class(self._turn.given is not None, "-given")
         self._editor.move_cursor(self._editor.document.end)
         self._editor.focus()
 
@@ -186,8 +189,8 @@ class DrillScreen(OnceScreen[Ended]):
         self.app.push_screen(PageScreen(keys_page("Keys while you answer (time stands still here)", DRILL)))
 
     def action_question(self) -> None:
-        """Show the whole question."""
-        self.app.push_screen(PageScreen(((Piece(self._turn.ask),),)))
+        """Show the whole question, with the given answer of a repair."""
+        self.app.push_screen(PageScreen(whole_page(self._turn)))
 
     def _mark(self, before: float | None, left: float | None) -> None:
         passed = [text for mark, text in MARKS if crossed(mark, before, left)]

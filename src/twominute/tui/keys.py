@@ -15,7 +15,7 @@ DRILL: Keys = (
     ("Ctrl-S, Ctrl-D", "finish: the answer is stored and cannot be changed any more"),
     ("Ctrl-G", "a hint; each of the three says more, and it is noted that you used it"),
     ("Ctrl-L", "show or hide what the text covers so far"),
-    ("F2", "the whole question on a page of its own"),
+    ("F2", "the whole question on a page of its own, with the answer that is given to repair"),
     ("Ctrl-_, Alt-Z", "undo"),
     ("Ctrl-Y", "redo"),
     ("Ctrl-W, Ctrl-U, Ctrl-K", "delete the word before, to the start, to the end of the line"),

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 
 from builders import a_reading
 from builders_bank import QUESTION, a_base, a_file, changed
-from twominute.bank.check import check_question, check_twins, in_order
+from twominute.bank.check import check_question, check_repairs, check_twins, in_order
 from twominute.bank.file import BankFile
 from twominute.bank.load import parse_bank, places_in
 from twominute.model.question import Question
@@ -95,6 +95,18 @@ def test_a_hint_that_tells_a_sentence_of_the_model_answer_is_found() -> None:
 
     assert told(AReader(), files) == [
         ("why-a-way-back.yaml:30:5", "hint-tells", "the hint holds a sentence of the model answer"),
+    ]
+
+
+def test_a_given_answer_that_is_not_weak_is_found() -> None:
+    text = "repairs:\n  - {id: a, question: why-a-way-back, answer: We have Argo.}\n"
+    files = [*files_of(), a_file(text, "repairs.yaml")]
+    bank = parse_bank("mine", files, base=a_base()).bank
+    found = in_order(check_repairs(bank, AReader(lambda _: 2)), places_in(files))
+
+    assert list(check_repairs(bank, AReader(lambda _: 1))) == []
+    assert [(str(each.place), each.rule, each.what) for each in found] == [
+        ("repairs.yaml:2:47", "repair", "the given answer reads at 2"),
     ]
 
 

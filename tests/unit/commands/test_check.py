@@ -45,6 +45,10 @@ def sample(kind: str, answer: str) -> str:
     return f"{WHOLE[:start]}answer: {answer}{WHOLE[min(ends, default=len(WHOLE)) :]}\n"
 
 
+def repairs(answer: str, *, question: str = "why-a-model-registry") -> str:
+    return f"repairs:\n  - id: by-brand\n    question: {question}\n    answer: {answer}\n"
+
+
 KINDS = ("plain", "stuffed", "negated", "tools")
 GOOD_ANSWER = (
     "A version is fixed with its commit, data snapshot and test results. It may go live only if it beats the current "
@@ -118,6 +122,12 @@ CASES = [
         {"rubric.yaml": BARE, NAME: WHOLE},
         "id: aim",
     ),
+    Case(
+        Rule.UNKNOWN_QUESTION,
+        {"repairs.yaml": repairs("A bucket is S3, and MLflow is great.", question="why-a-registry"), NAME: WHOLE},
+        "why-a-registry",
+    ),
+    Case(Rule.REPAIR, {"repairs.yaml": repairs(GOOD_ANSWER), NAME: WHOLE}, GOOD_ANSWER),
     Case(Rule.NO_QUESTION, {"topics.yaml": TOPICS}),
     one(Rule.TOO_MANY_PROBLEMS, WHOLE + "".join(f"key-{number}: x\n" for number in range(200)), "key-100:"),
     Case(Rule.ID_GONE, {"released.yaml": "released: [why-a-model-registry, lost]\n", NAME: WHOLE}, "lost"),

@@ -9,8 +9,9 @@ import pytest
 from builders import a_bank, a_question, a_tool, some_knowledge
 from builders_store import Clock
 from twominute.bank.loaded import LoadedBank
-from twominute.commands.desk import RealDesk, Sitting
+from twominute.commands.desk import RealDesk
 from twominute.commands.resume import Resumed
+from twominute.commands.wanted import Sitting
 from twominute.errors import NothingToDoError
 from twominute.model.attempt import Answer, Attempt, Link, LinkKind
 from twominute.model.names import Mode

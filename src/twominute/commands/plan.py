@@ -1,0 +1,66 @@
+"""`twominute plan`: what to practise in which order, and what is done of it."""
+
+from collections.abc import Collection
+
+from twominute import fortnight, handson
+from twominute.commands import opened, stored
+from twominute.commands.env import Env
+from twominute.commands.options import PlanOptions
+from twominute.commands.output import show, show_json
+from twominute.errors import Exit, UsageError
+from twominute.files.banks import MAIN
+from twominute.files.plans import read_plan, write_plan
+from twominute.progress import practice_day
+from twominute.render.listing import with_bank
+from twominute.render.plan import days_page, hands_on_page
+from twominute.render.plan_json import days_json, hands_on_json
+
+
+def plan(env: Env, options: PlanOptions) -> Exit:
+    """Show the hands-on plan, or one of so many days."""
+    return _hands_on(env, options) if options.days is None else _days(env, options, options.days)
+
+
+def _hands_on(env: Env, options: PlanOptions) -> Exit:
+    if options.bank not in {None, MAIN}:
+        raise UsageError(
+            "The hands-on plan is for the MLOps questions.",
+            next_step=f"twominute plan --days 14 --bank {options.bank} plans days for these.",
+        )
+    if options.anew:
+        raise UsageError("The hands-on plan is always the same.", next_step="Only --days can be laid out --anew.")
+    loaded = opened.bank(env, None)
+    with stored.store(env) as store:
+        steps = handson.ticked(stored.past(env, store, loaded.bank))
+    if options.as_json:
+        show_json(env, hands_on_json(steps))
+    else:
+        show(env, hands_on_page(steps))
+    return Exit.FINE
+
+
+def _days(env: Env, options: PlanOptions, count: int) -> Exit:
+    bank = opened.bank(env, options.bank).bank
+    folder, name = stored.folder(env), options.bank or MAIN
+    with stored.store(env) as store:
+        past = stored.past(env, store, bank)
+    laid = None if options.anew else read_plan(folder, name)
+    if laid is None or len(laid.days) != count:
+        laid = fortnight.lay_out(bank, past, today=practice_day(env.now(), env.zone), days=count)
+        write_plan(folder, name, laid)
+    _refuse_unknown(laid, {question.id for question in bank.questions}, options)
+    days = fortnight.ticked(laid, past)
+    if options.as_json:
+        show_json(env, days_json(laid, days))
+    else:
+        show(env, days_page(laid, days, bank=options.bank))
+    return Exit.FINE
+
+
+def _refuse_unknown(laid: fortnight.Fortnight, known: Collection[str], options: PlanOptions) -> None:
+    gone = [each for day in laid.days for each in day.questions if each not in known]
+    if gone:
+        raise UsageError(
+            f"The plan names questions that this bank has no more: {', '.join(gone)}.",
+            next_step=with_bank(f"Lay out a new one: twominute plan --days {len(laid.days)} --anew", options.bank),
+        )

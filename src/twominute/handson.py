@@ -1,0 +1,140 @@
+"""The hands-on plan: seven steps from a short definition to a repaired answer, ticked off from history."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from twominute.model.attempt import Attempt, LinkKind
+from twominute.model.reading import Level
+from twominute.progress import effective_overall
+
+COMMON = ("mlops-in-one-sentence", "why-a-model-registry", "what-is-model-drift")
+AFTER_RELEASE = "model-fails-after-deployment"
+ON_AZURE = ("azure-architecture-end-to-end", "azure-ml-with-azure-devops")
+HEADLINE = "churn-model-on-azure"
+FOUR_POINTS = ("lifecycle", "controls", "monitoring", "rollback")
+TWO_MINUTES = 120
+ENOUGH = 2
+"""The overall, of 4, from which an answer ticks a step off."""
+
+Past = Sequence[tuple[date, Attempt]]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do: what, how it is typed, and what ticks it off."""
+
+    title: str
+    counts: str
+    """What has to be in history, in a sentence."""
+    command: str
+    questions: tuple[str, ...]
+    """The questions that it is about; none: any question."""
+    is_done_by: Callable[[Attempt], bool]
+    times: int = 1
+    """How many different questions have to be answered so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """A step with the day on which it was done, None while it is open, and how much of it is done."""
+
+    step: Step
+    done: date | None
+    count: int
+
+
+def _is_enough(attempt: Attempt) -> bool:
+    return (effective_overall(attempt) or 0) >= ENOUGH
+
+
+def _is_own(attempt: Attempt) -> bool:
+    return _is_enough(attempt) and attempt.link is None and attempt.follow_up is None
+
+
+def _is_short(attempt: Attempt) -> bool:
+    return _is_own(attempt) and 0 < attempt.answer.seconds_used <= TWO_MINUTES
+
+
+def _has_four_points(attempt: Attempt) -> bool:
+    levels = attempt.reading.levels if attempt.reading else {}
+    return all(levels.get(each, Level.ABSENT) > Level.ABSENT for each in FOUR_POINTS)
+
+
+def _is_without_tools(attempt: Attempt) -> bool:
+    names_none = attempt.reading is not None and not attempt.reading.without_tools.names
+    return (
+        names_none and _is_enough(attempt) and attempt.link is not None and attempt.link.kind is LinkKind.WITHOUT_TOOLS
+    )
+
+
+def _is_repair(attempt: Attempt) -> bool:
+    return _is_enough(attempt) and attempt.link is not None and attempt.link.kind is LinkKind.REPAIR
+
+
+STEPS = (
+    Step(
+        "Three common questions, each in under two minutes",
+        "each of the three at 2 of 4 or more, within two minutes at the keys",
+        f"twominute drill {' '.join(COMMON)}",
+        COMMON,
+        _is_short,
+        times=len(COMMON),
+    ),
+    Step(
+        "The four-point check: one answer that says how the model is made, guarded, watched and taken back",
+        "one answer to any question with lifecycle, controls, monitoring and rollback all mentioned or explained",
+        "twominute drill --level scenario --count 1",
+        (),
+        _has_four_points,
+    ),
+    Step(
+        "A model that fails after its release",
+        "the question at 2 of 4 or more",
+        f"twominute drill {AFTER_RELEASE}",
+        (AFTER_RELEASE,),
+        _is_own,
+    ),
+    Step(
+        "An architecture with Azure ML and Azure DevOps",
+        "one of the two questions at 2 of 4 or more",
+        f"twominute drill {ON_AZURE[0]}",
+        ON_AZURE,
+        _is_own,
+    ),
+    Step(
+        "The headline drill: a churn model in production on Azure",
+        "the question at 2 of 4 or more",
+        f"twominute drill {HEADLINE}",
+        (HEADLINE,),
+        _is_own,
+    ),
+    Step(
+        "The headline drill again, without a tool name",
+        "answered with --without-tools, no product named, 2 of 4 or more",
+        f"twominute drill {HEADLINE} --without-tools",
+        (HEADLINE,),
+        _is_without_tools,
+    ),
+    Step(
+        "Repair an answer that only names tools",
+        "one repair at 2 of 4 or more",
+        "twominute drill --repair",
+        (),
+        _is_repair,
+    ),
+)
+
+
+def ticked(past: Past, steps: Iterable[Step] = STEPS) -> tuple[Ticked, ...]:
+    """Return the steps with their ticks; `past` is oldest first, each attempt with its local day."""
+    return tuple(_ticked(step, past) for step in steps)
+
+
+def _ticked(step: Step, past: Past) -> Ticked:
+    done: dict[str, date] = {}
+    for day, attempt in past:
+        if (not step.questions or attempt.question_id in step.questions) and step.is_done_by(attempt):
+            done.setdefault(attempt.question_id, day)
+    days = sorted(done.values())
+    return Ticked(step, days[step.times - 1] if len(days) >= step.times else None, min(len(days), step.times))

@@ -1,0 +1,75 @@
+"""Plans as pages: what is done with its date, and the command of what is next."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from twominute.fortnight import INTERVIEW, REPAIR, Done, Fortnight
+from twominute.handson import Ticked
+from twominute.model.page import Line, Piece, Role
+from twominute.render.listing import with_bank
+from twominute.render.pieces import command, dim, join_with_blanks, plain, title
+
+COMMANDS = {INTERVIEW: "twominute drill --mode interview", REPAIR: "twominute drill --repair"}
+
+
+def hands_on_page(steps: Sequence[Ticked]) -> tuple[Line, ...]:
+    """Return the hands-on plan with its ticks."""
+    open_steps = [each for each in steps if each.done is None]
+    return join_with_blanks(
+        (
+            (title(f"The hands-on plan: {len(steps) - len(open_steps)} of {len(steps)} done"),),
+            tuple(line for number, each in enumerate(steps, start=1) for line in _step(number, each)),
+            (
+                *(() if not open_steps else (command("Next: ", open_steps[0].step.command),)),
+                command("Fourteen days of ten minutes, from what is weak: ", "twominute plan --days 14"),
+            ),
+        )
+    )
+
+
+def days_page(plan: Fortnight, days: Sequence[Done], *, bank: str | None) -> tuple[Line, ...]:
+    """Return a plan of days with its ticks; the days count as they are done, not by the calendar."""
+    following = next((each for each in days if each.on is None), None)
+    count = sum(each.on is not None for each in days)
+    return join_with_blanks(
+        (
+            (
+                title(f"{len(days)} days of ten minutes: {count} of {len(days)} done"),
+                dim(f"laid out on {plan.began.isoformat()} from what was weak then; a day counts when it is done"),
+            ),
+            tuple(line for each in days for line in _day(each, is_next=each is following)),
+            (
+                *(() if following is None else (command("Next: ", with_bank(day_command(following), bank)),)),
+                command("A new plan: ", with_bank(f"twominute plan --days {len(days)} --anew", bank)),
+            ),
+        )
+    )
+
+
+def day_command(done: Done) -> str:
+    """Return what is typed for what is left of a day."""
+    special = done.day.special
+    return f"twominute drill {' '.join(done.left)}" if special is None else COMMANDS[special]
+
+
+def _step(number: int, ticked: Ticked) -> tuple[Line, ...]:
+    step = ticked.step
+    partly = f" ({ticked.count} of {step.times} so far)" if ticked.done is None and ticked.count else ""
+    return (
+        (*_tick(ticked.done), Piece(f"{number}. {step.title}{partly}")),
+        *(() if ticked.done else (dim(f"        counts: {step.counts}"), command("        ", step.command))),
+    )
+
+
+def _day(done: Done, *, is_next: bool) -> tuple[Line, ...]:
+    head: Line = (
+        *_tick(done.on),
+        Piece(f"Day {done.day.number}: {done.day.why}", Role.STRONG if is_next else Role.PLAIN),
+    )
+    if done.on is not None:
+        return (head,)
+    return (head, *(plain(f"        {each}") for each in done.left))
+
+
+def _tick(on: date | None) -> Line:
+    return (Piece("[x] ", Role.GOOD), Piece(f"{on.isoformat()} ", Role.DIM)) if on else (Piece("[ ] "),)
