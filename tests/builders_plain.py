@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from twominute.errors import StorageError
 from twominute.model.attempt import Answer, SelfRating
 from twominute.model.names import Mode
 from twominute.model.page import Line, Piece, Role
-from twominute.session import Turn
+from twominute.model.reading import Span
+from twominute.session import Turn, without_tools
 
 FULL = StorageError("The disk is full: nothing can be saved.", next_step="Free some space.")
 
@@ -53,6 +55,10 @@ class LoggingDesk:
         self._note("coverage", text)
         return ((Piece("Rollback  "), Piece("+ explained", Role.GOOD)),)
 
+    def names(self, text: str) -> tuple[Span, ...]:
+        self._note("names", text)
+        return tuple(Span(each.start(), each.end()) for each in re.finditer("MLflow|Airflow", text))
+
     def lock(self, answer: Answer, *, hints_used: int) -> None:
         self._note("lock", answer.text, answer.seconds_used, hints_used)
 
@@ -73,6 +79,10 @@ class LoggingDesk:
     def follow_up_turn(self) -> Turn:
         self._note("follow_up_turn")
         return replace(self._turn, ask="And the monitoring?", follow_up="monitoring", seconds_limit=45)
+
+    def without_tools_turn(self) -> Turn:
+        self._note("without_tools_turn")
+        return without_tools(self._turn, earlier=1)
 
     def model_answer(self) -> tuple[Line, ...]:
         self._note("model_answer")

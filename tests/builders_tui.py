@@ -8,12 +8,13 @@ from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 
-from twominute.errors import Exit, StorageError
+from twominute.errors import Exit, NothingToDoError, StorageError
 from twominute.model.attempt import Answer, SelfRating
 from twominute.model.names import Difficulty, Mode
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Dimension, Question, Rubric
-from twominute.session import Turn
+from twominute.model.reading import Span
+from twominute.session import Turn, without_tools
 
 FULL = StorageError("The disk is full: the draft cannot be saved.", next_step="Free some space.")
 DIMENSIONS = (
@@ -105,6 +106,9 @@ class FakeDesk:
     def coverage(self, text: str) -> tuple[Line, ...]:
         return ((Piece("Rollback  "), Piece("+ explained" if "alias" in text else "- absent")),)
 
+    def names(self, text: str) -> tuple[Span, ...]:
+        return tuple(Span(each.start(), each.end()) for each in re.finditer("MLflow|Airflow", text))
+
     def lock(self, answer: Answer, *, hints_used: int) -> None:
         self._store()
         self.locked.append((answer, hints_used))
@@ -125,7 +129,12 @@ class FakeDesk:
         return replace(self.begun[-1], goal="Name the signal.", text="", seconds_used=0.0, hints_used=0)
 
     def follow_up_turn(self) -> Turn:
+        if self.begun and self.begun[-1].follow_up:
+            raise NothingToDoError("2 follow-up questions are the most.", next_step="n asks the next question.")
         return replace(self.begun[-1], ask="And the monitoring?", follow_up="monitoring", seconds_limit=45)
+
+    def without_tools_turn(self) -> Turn:
+        return without_tools(self.begun[-1], earlier=1)
 
     def model_answer(self) -> tuple[Line, ...]:
         return ((Piece("Model answer", Role.TITLE),), (Piece("Point the alias at the last good version."),))

@@ -1,16 +1,20 @@
 """The rules of a drill: what is asked, how time runs, what a front end may ask of the program behind it."""
 
 import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from twominute.model.attempt import Answer, Draft, Link, LinkKind, SelfRating
 from twominute.model.names import Mode
 from twominute.model.page import Line
-from twominute.model.question import Question, Rubric
-from twominute.model.reading import Level, Reading
+from twominute.model.question import Dimension, Question, Rubric
+from twominute.model.reading import Level, Reading, Span
 
 FOLLOW_UP_SECONDS = 45
+MOST_FOLLOW_UPS = 2
+"""Follow-up questions in a row after one answer."""
+NO_NAMES = "Name no product; say what is done and why."
 GIVEN = "A given answer; write it anew so that it says what is done and why"
 """What stands above the answer of a repair."""
 LONGEST_ANSWER = 20_000
@@ -44,6 +48,11 @@ class Turn:
         """Tell whether it goes back to no answer of the person's own."""
         return self.follow_up is None and (self.link is None or self.link.earlier is None)
 
+    @property
+    def names_no_tool(self) -> bool:
+        """Tell whether the answer is to do without product names."""
+        return self.link is not None and self.link.kind is LinkKind.WITHOUT_TOOLS
+
 
 def read_as(turn: Turn) -> Question:
     """Return the question that the answer of a turn is read for: a follow-up asks for its own dimension only."""
@@ -67,6 +76,7 @@ def resumed(turn: Turn, draft: Draft) -> Turn:
         text=draft.text,
         seconds_used=draft.seconds_used,
         hints_used=draft.hints_used,
+        goal=NO_NAMES if draft.link and draft.link.kind is LinkKind.WITHOUT_TOOLS else turn.goal,
         link=draft.link,
     )
 
@@ -85,16 +95,50 @@ def retry(turn: Turn, reading: Reading, *, earlier: int) -> Turn:
     )
 
 
-def follow_up(turn: Turn, reading: Reading, rubric: Rubric, *, earlier: int) -> Turn:
-    """Return the follow-up question after answer `earlier` that aims at the weakest dimension the question expects."""
+def without_tools(turn: Turn, *, earlier: int | None) -> Turn:
+    """Return the same question to be answered without product names, after answer `earlier` where there is one."""
+    return Turn(
+        turn.question,
+        turn.ask,
+        turn.seconds_limit,
+        strict=turn.strict,
+        follow_up=turn.follow_up,
+        goal=NO_NAMES,
+        link=Link(LinkKind.WITHOUT_TOOLS, earlier),
+    )
+
+
+def follow_up(turn: Turn, reading: Reading, rubric: Rubric, *, earlier: int, asked: Sequence[str] = ()) -> Turn:
+    """Return the follow-up question after answer `earlier` that aims at the weakest dimension the question expects.
+
+    `asked` are the follow-up questions before it: none is asked twice in the same words while others are left.
+    """
     weights = dict(turn.question.expects)
     levels = reading.levels
     aims = [dimension for dimension in rubric.dimensions if dimension.id in weights] or list(rubric.dimensions)
+    aims = [dimension for dimension in aims if set(_asks(turn.question, dimension)).difference(asked)] or aims
     weakest = min(aims, key=lambda dimension: (levels.get(dimension.id, Level.ABSENT), -weights.get(dimension.id, 0)))
-    ask = dict(turn.question.follow_ups).get(weakest.id, weakest.follow_up)
+    asks = _asks(turn.question, weakest)
+    ask = next((each for each in asks if each not in asked), asks[0])
     limit = None if turn.seconds_limit is None else FOLLOW_UP_SECONDS
     link = Link(LinkKind.FOLLOW_UP, earlier)
     return Turn(turn.question, ask, limit, strict=turn.strict, follow_up=weakest.id, link=link)
+
+
+def _asks(question: Question, dimension: Dimension) -> list[str]:
+    """Return the follow-up questions about a dimension: the question's own first, then the rubric's."""
+    own = dict(question.follow_ups).get(dimension.id)
+    return [own, dimension.follow_up] if own else [dimension.follow_up]
+
+
+def told(names: Iterable[str]) -> str:
+    """Return product names with their number, each once: `2 product names: MLflow, Airflow`."""
+    once: dict[str, str] = {}
+    for name in names:
+        once.setdefault(name.casefold(), name)
+    if not once:
+        return "no product name"
+    return f"{len(once)} product {'name' if len(once) == 1 else 'names'}: {', '.join(once.values())}"
 
 
 class Countdown:
@@ -174,6 +218,9 @@ class Desk(Protocol):
     def coverage(self, text: str) -> tuple[Line, ...]:
         """Return which dimensions a text covers so far, as a page."""
 
+    def names(self, text: str) -> tuple[Span, ...]:
+        """Return where product names stand in a text."""
+
     def lock(self, answer: Answer, *, hints_used: int) -> None:
         """Store the answer; from here on it never changes. StorageError when it cannot be: the draft stays."""
 
@@ -190,7 +237,10 @@ class Desk(Protocol):
         """Return the same question again with its gap named."""
 
     def follow_up_turn(self) -> Turn:
-        """Return a follow-up question aimed at the weakest dimension."""
+        """Return a follow-up question aimed at the weakest dimension; NothingToDoError after the last of them."""
+
+    def without_tools_turn(self) -> Turn:
+        """Return the same question again, to be answered without product names."""
 
     def model_answer(self) -> tuple[Line, ...]:
         """Return the model answer of the current question, as a page."""

@@ -131,6 +131,28 @@ def test_history_show_delete_and_undo(tmp_path: Path) -> None:
     assert run(tmp_path, "show", "2").status == 0
 
 
+def test_two_answers_to_one_question_are_set_side_by_side(tmp_path: Path) -> None:
+    for answer in ("We watch the drift weekly.", f"We watch the drift weekly. {STRONG}"):
+        run(tmp_path, "drill", "deploy-a-fraud-model", stdin=answer)
+    run(tmp_path, "drill", "churn-model-on-azure", stdin=STRONG)
+    written = json.loads(run(tmp_path, "show", "2", "--against", "1", "--json").out)
+
+    assert "Against answer 1" in run(tmp_path, "show", "2", "--against", "1").out
+    assert [run["change"] for run in written["words"]] == ["kept", "added"]
+    assert "different questions" in run(tmp_path, "show", "3", "--against", "1").err
+    assert "beside itself" in run(tmp_path, "show", "2", "--against", "2").err
+    assert run(tmp_path, "show", "2", "--against", "9").status == 5
+
+
+def test_an_answer_without_tools_stands_beside_the_newest_with_them(tmp_path: Path) -> None:
+    run(tmp_path, "drill", "deploy-a-fraud-model", stdin=f"MLflow. {STRONG}")
+    page = run(tmp_path, "drill", "deploy-a-fraud-model", "--without-tools", stdin=STRONG).out
+
+    assert page.startswith("With product names (answer 1) and without (this one)")
+    assert "Left: no product name" in page
+    assert "With product names (answer 1)" in run(tmp_path, "show", "2").out
+
+
 def test_the_bank_is_listed_shown_and_sound(tmp_path: Path) -> None:
     listed = json.loads(run(tmp_path, "bank", "list", "--json").out)
 

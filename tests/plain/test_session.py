@@ -31,8 +31,8 @@ def test_the_menu_takes_letters_and_words_and_says_when_it_takes_neither(tmp_pat
         play.expect("q leave:")
         play.press("Model\r")
         play.expect("Point the alias at the last good version.")
-        play.press("x\r")
-        play.expect('"x" is none of these: Enter next, r retry')
+        play.press("y\r")
+        play.expect('"y" is none of these: Enter next, r retry')
         play.press("f\r")
         play.expect("And the monitoring?\r\n\r\n0:45 for the answer.")
         finish(play)
@@ -44,6 +44,33 @@ def test_the_menu_takes_letters_and_words_and_says_when_it_takes_neither(tmp_pat
         assert status == 0
         assert b"The draft is kept" in printed
         assert play.draft == "never mind"
+
+
+def test_without_product_names_they_are_told_on_request_and_at_the_end(tmp_path: Path) -> None:
+    with playing(tmp_path) as play:
+        finish(play)
+        play.press("s\rx\r")
+        play.expect("This time: Name no product")
+        play.press("MLflow and\r?\r")
+        play.expect("So far 1 product name: MLflow.")
+        play.press("Airflow\r:cover\r")
+        play.expect("So far 2 product names: MLflow, Airflow.")
+        play.press(".\r")
+        play.expect("The answer has 2 product names: MLflow, Airflow.")
+        play.expect("s skips all.")
+
+        assert play.calls("lock")[1][0] == "MLflow and\nAirflow"
+
+
+def test_a_way_on_that_is_refused_says_why_and_the_menu_stays(tmp_path: Path) -> None:
+    with playing(tmp_path) as play:
+        play.fail("follow_up_turn")
+        finish(play)
+        play.press("s\rf\r")
+        play.expect("The disk is full: nothing can be saved.")
+        play.press("q\r")
+
+        assert play.end()[0] == 0
 
 
 def test_a_reading_can_be_called_wrong(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from textual import events
 
 from builders_tui import FakeClock, FakeDesk, a_turn, press, seen, type_in
 from twominute.model.names import Mode
-from twominute.session import LONGEST_ANSWER
+from twominute.session import LONGEST_ANSWER, without_tools
 from twominute.tui.app import DrillApp
 from twominute.tui.drill import DrillScreen
 from twominute.tui.editor import AnswerEditor
@@ -231,6 +231,40 @@ async def test_coverage_follows_the_text() -> None:
         await pilot.pause(0.45)
 
         assert any("Rollback  + explained" in row for row in seen(app))
+
+
+async def test_product_names_are_told_and_underlined_where_none_is_wanted() -> None:
+    app = DrillApp(FakeDesk(without_tools(a_turn(), earlier=None)), FakeClock())
+    async with app.run_test(size=(40, 12)) as pilot:
+        await type_in(pilot, "so MLflow")
+        await press(pilot, "enter")
+        await type_in(pilot, "Airflow")
+        await pilot.pause(0.45)
+        lines = [app.screen.query_one(AnswerEditor).get_line(number) for number in (0, 1)]
+
+        assert [[(span.start, span.end) for span in line.spans] for line in lines] == [[(3, 9)], [(0, 7)]]
+        assert any("2 product names: MLflow, Airflow" in row for row in seen(app))
+        assert app.screen.query_one(AnswerEditor).content_size.height >= 3
+
+
+async def test_a_mark_goes_when_its_word_moves() -> None:
+    app = DrillApp(FakeDesk(replace(without_tools(a_turn(), earlier=None), text="MLflow")), FakeClock())
+    async with app.run_test() as pilot:
+        await pilot.pause(0.1)
+        marked = app.screen.query_one(AnswerEditor).get_line(0).spans
+        await press(pilot, "home", "x")
+
+        assert len(marked) == 1
+        assert app.screen.query_one(AnswerEditor).get_line(0).spans == []
+
+
+async def test_product_names_are_no_matter_elsewhere() -> None:
+    app = DrillApp(FakeDesk(), FakeClock())
+    async with app.run_test() as pilot:
+        await type_in(pilot, "MLflow")
+        await pilot.pause(0.45)
+
+        assert not any("product name" in row for row in seen(app))
 
 
 async def test_interview_mode_says_why_there_is_no_help() -> None:

@@ -1,17 +1,25 @@
+from typing import TYPE_CHECKING
+
 from textual.app import App
 
+from builders import a_rubric, an_answer, an_attempt
 from builders_tui import FakeClock, FakeDesk, press, seen, type_in
+from twominute.compare import compare
 from twominute.errors import Exit
 from twominute.model.page import Piece
+from twominute.render.compare import short_comparison
 from twominute.tui.app import DrillApp
 from twominute.tui.reading import ReadingScreen, Then
+
+if TYPE_CHECKING:
+    from twominute.session import Turn
 
 
 class Host(App[Exit]):
     def __init__(self, desk: FakeDesk) -> None:
         super().__init__()
         self.desk = desk
-        self.then: list[Then | None] = []
+        self.then: list[Then | Turn | None] = []
 
     def on_mount(self) -> None:
         self.push_screen(ReadingScreen(self.desk), self.then.append)
@@ -33,6 +41,48 @@ async def test_narrow_footer_fits_forty_columns() -> None:
         await pilot.pause()
 
         assert seen(app)[-1].endswith("? keys")
+
+
+async def test_footer_names_every_way_on_in_eighty_columns() -> None:
+    app = Host(FakeDesk())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+
+        assert seen(app)[-1] == "n next  r retry gap  f follow-up  x no tools  m model  w wrong  q quit  ? keys"
+
+
+async def test_the_same_question_comes_back_without_product_names() -> None:
+    desk = FakeDesk()
+    app = DrillApp(desk, FakeClock())
+    async with app.run_test() as pilot:
+        await press(pilot, "a", "ctrl+s", "enter", "x")
+
+        assert desk.begun[-1].names_no_tool
+        assert any("This time: Name no product" in row for row in seen(app))
+
+
+async def test_a_follow_up_too_many_is_refused_with_what_to_do_instead() -> None:
+    desk = FakeDesk()
+    app = DrillApp(desk, FakeClock())
+    async with app.run_test() as pilot:
+        await press(pilot, "a", "ctrl+s", "enter", "f", "b", "ctrl+s", "enter", "f")
+
+        assert isinstance(app.screen, ReadingScreen)
+        assert any("n asks the next question." in row for row in seen(app))
+        assert len(desk.begun) == 2
+
+
+async def test_a_comparison_scrolls_on_a_small_screen() -> None:
+    desk = FakeDesk()
+    desk.page = (*short_comparison(compare(an_attempt(1), an_attempt(2, answer=an_answer("new " * 60))), a_rubric()),)
+    app = Host(desk)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.pause()
+        first = seen(app)
+        await press(pilot, "space")
+
+        assert any("{+new new" in row for row in first)
+        assert any("twominute show 2" in row for row in seen(app))
 
 
 async def test_model_answer_opens_and_closes() -> None:

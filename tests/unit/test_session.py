@@ -1,9 +1,20 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import a_draft, a_question, a_reading
+from builders import a_draft, a_question, a_reading, a_rubric
 from twominute.model.attempt import Link, LinkKind
-from twominute.session import Countdown, Turn, crossed, read_as, repairing, resumed, retry
+from twominute.session import (
+    Countdown,
+    Turn,
+    crossed,
+    follow_up,
+    read_as,
+    repairing,
+    resumed,
+    retry,
+    told,
+    without_tools,
+)
 
 SECONDS = st.floats(min_value=0, max_value=1000, allow_nan=False)
 
@@ -86,6 +97,39 @@ def test_a_follow_up_is_read_for_its_own_dimension_only() -> None:
     assert read_as(Turn(question, question.ask, 120)) is question
     assert read_as(turn).expects == (("rollback", 1),)
     assert (read_as(turn).ask, read_as(turn).key_points) == ("Who decides?", ())
+
+
+def test_a_follow_up_aims_at_the_weakest_dimension_in_words_that_were_not_used() -> None:
+    turn = Turn(a_question(), "Why?", 120)
+    reading = a_reading(levels={"rollback": 0, "monitoring": 1})
+    asks = [
+        follow_up(turn, reading, a_rubric(), earlier=1, asked=asked).ask
+        for asked in ([], ["Who decides?"], ["Who decides?", "And the rollback?"])
+    ]
+
+    assert asks == ["Who decides?", "And the rollback?", "On what signal?"]
+
+
+def test_without_tools_the_same_question_comes_back_with_what_it_goes_back_to() -> None:
+    again = without_tools(Turn(a_question(), "Why?", 120, text="so far", hints_used=2), earlier=7)
+
+    assert (again.ask, again.text, again.hints_used) == ("Why?", "", 0)
+    assert again.link == Link(LinkKind.WITHOUT_TOOLS, 7)
+    assert again.names_no_tool
+
+
+def test_a_resumed_draft_still_knows_that_no_product_is_to_be_named() -> None:
+    draft = a_draft("so far", link=Link(LinkKind.WITHOUT_TOOLS, None))
+    turn = resumed(Turn(a_question(), draft.ask, 120), draft)
+
+    assert turn.names_no_tool
+    assert turn.goal is not None
+
+
+def test_product_names_are_told_once_each() -> None:
+    assert told(["MLflow", "Airflow", "mlflow"]) == "2 product names: MLflow, Airflow"
+    assert told(["MLflow"]) == "1 product name: MLflow"
+    assert told([]) == "no product name"
 
 
 def test_a_repair_gives_a_weak_answer_and_says_what_it_goes_back_to() -> None:

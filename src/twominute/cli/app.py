@@ -69,6 +69,7 @@ def drill(
     strict: Annotated[bool, typer.Option("--strict", help="Lock the answer when time is up.")] = False,
     no_limit: Annotated[bool, typer.Option("--no-limit", help="No time limit.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Plain lines instead of the full screen.")] = False,
+    without_tools: Annotated[bool, typer.Option("--without-tools", help="Answer without product names.")] = False,
     repair: Annotated[bool, typer.Option("--repair", help="Write a given answer anew that only names tools.")] = False,
     bank: BankOption = None,
     as_json: JsonOption = False,
@@ -86,6 +87,7 @@ def drill(
         plain=plain,
         bank=bank,
         as_json=as_json,
+        without_tools=without_tools,
         repair=repair,
     )
     from twominute.commands import drill as verb
@@ -175,12 +177,13 @@ def show(
     context: typer.Context,
     number: Annotated[int, typer.Argument(min=1, help="The number that `history` shows.")],
     *,
+    against: Annotated[int | None, typer.Option(min=1, help="Another answer to the question, to compare with.")] = None,
     bank: BankOption = None,
     as_json: JsonOption = False,
 ) -> int:
     """Show one stored answer with its reading."""
-    options = ShowOptions(number=number, bank=bank, as_json=as_json)
-    from twominute.commands import history as verb
+    options = ShowOptions(number=number, bank=bank, as_json=as_json, against=against)
+    from twominute.commands import show as verb
 
     return verb.show_one(env_of(context), options)
 

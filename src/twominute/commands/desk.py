@@ -1,52 +1,36 @@
 """The desk of a session: what the front ends ask for, done on the real store, bank and scorer."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from twominute.bank.loaded import LoadedBank
-from twominute.commands import stored
+from twominute.commands import beside, stored
 from twominute.commands.entries import attempt_of, draft_of
 from twominute.commands.env import Env
 from twominute.commands.reader import Reader
-from twominute.commands.resume import Resumed
+from twominute.commands.wanted import Sitting
 from twominute.errors import NothingToDoError
 from twominute.model.attempt import Answer, Attempt, LinkKind, Override, SelfRating, Session
 from twominute.model.names import Mode
 from twominute.model.page import Line
 from twominute.model.question import Question, Rubric
-from twominute.model.reading import Reading
+from twominute.model.reading import Reading, Span
 from twominute.progress import practice_day
 from twominute.render.bank import model_page
 from twominute.render.coverage import coverage_page
-from twominute.render.pieces import BLANK
+from twominute.render.pieces import join_with_blanks
 from twominute.render.reading import reading_page
 from twominute.render.rewrite import rewrite_page
 from twominute.render.summary import summary_page
 from twominute.schedule import Choice, choose, choose_set
-from twominute.session import Turn, follow_up, read_as, repairing, retry
+from twominute.session import Turn, read_as, repairing, retry, without_tools
 from twominute.store.drafts import DraftFile, open_draft, take
 from twominute.store.store import Store
 
-
-@dataclass(frozen=True, slots=True)
-class Sitting:
-    """What the person asked for."""
-
-    questions: tuple[Question, ...]
-    """The questions to choose from, or the very ones to ask when `in_order`."""
-    in_order: bool
-    count: int
-    mode: Mode
-    seconds_limit: Callable[[int], int | None]
-    drafts: Path
-    """The folder of unfinished answers."""
-    strict: bool
-    resumed: Resumed | None
-    """An unfinished answer that comes before all others."""
-    is_repair: bool = False
-    """Whether the given answers to the questions are written anew."""
+if TYPE_CHECKING:
+    from twominute.compare import Together
 
 
 class RealDesk:
@@ -69,6 +53,7 @@ class RealDesk:
         self._draft: DraftFile | None = None
         self._number: int | None = None
         self._reading: Reading | None = None
+        self._together: Together | None = None
         self._first: Turn | None = None
         self._resumed = sitting.resumed
         self.closing: tuple[Line, ...] = ()
@@ -95,14 +80,18 @@ class RealDesk:
         limit = self._sitting.seconds_limit(question.seconds)
         turn = Turn(question, question.ask, limit, strict=self._sitting.strict)
         repair = self._bank.repair_of(question.id) if self._sitting.is_repair else None
-        return turn if repair is None else repairing(turn, repair.answer)
+        if repair is not None:
+            return repairing(turn, repair.answer)
+        if not self._sitting.without_tools:
+            return turn
+        return without_tools(turn, earlier=beside.with_tools(self._store, question, self.rubric))
 
     def begin(self, turn: Turn) -> None:
         """Open a draft for this turn."""
-        self._turn, self._number, self._reading = turn, None, None
+        self._turn, self._number, self._reading, self._together = turn, None, None, None
         self._read.load()
         self._began = self._env.now()
-        if turn.is_new:
+        if turn.is_new or (turn.names_no_tool and turn.question.id not in self._asked):
             self._asked.append(turn.question.id)
         if self._draft is not None:
             self._draft.close()
@@ -134,6 +123,10 @@ class RealDesk:
         """Return which dimensions a text covers so far, as a page."""
         return coverage_page(self._read(read_as(self._current()), text), self.rubric)
 
+    def names(self, text: str) -> tuple[Span, ...]:
+        """Return where product names stand in a text."""
+        return self._read.names(text)
+
     def lock(self, answer: Answer, *, hints_used: int) -> None:
         """Store the answer, and only then let go of its draft."""
         turn = self._current()
@@ -153,11 +146,15 @@ class RealDesk:
         turn, attempt = self._current(), self._store.attempt(self._locked())
         self._reading = self._read(read_as(turn), attempt.answer.text)
         self._store.add_reading(attempt.number, self._reading)
+        attempt = replace(attempt, reading=self._reading)
+        self._together = beside.together(
+            self._store, attempt, turn.question, read=self._read, scorer=self._reading.scorer
+        )
+        above = beside.short_beside(self._store, attempt, self.rubric, whole=self._together)
+        if turn.given is not None:
+            above = rewrite_page(self._read(turn.question, turn.given), self._reading, self.rubric)
         page = reading_page(self._reading, self.rubric, answer=attempt.answer, expected=attempt.self_rating)
-        if turn.given is None:
-            return page
-        given = self._read(turn.question, turn.given)
-        return (*rewrite_page(given, self._reading, self.rubric), BLANK, *page)
+        return join_with_blanks((above, page))
 
     def override(self, dimension: str | None, value: int, reason: str) -> None:
         """Store that the person holds the reading to be wrong."""
@@ -168,8 +165,15 @@ class RealDesk:
         return retry(self._current(), self._read_already(), earlier=self._locked())
 
     def follow_up_turn(self) -> Turn:
-        """Return a follow-up question aimed at the weakest dimension."""
-        return follow_up(self._current(), self._read_already(), self.rubric, earlier=self._locked())
+        """Return a follow-up question aimed at the weakest dimension of all that was answered so far."""
+        alone, number = self._read_already(), self._locked()
+        reading = self._together.after if self._together else alone
+        return beside.next_follow_up(self._store, self._current(), reading, self.rubric, earlier=number)
+
+    def without_tools_turn(self) -> Turn:
+        """Return the same question again, to be answered without product names."""
+        self._read_already()
+        return without_tools(self._current(), earlier=self._locked())
 
     def model_answer(self) -> tuple[Line, ...]:
         """Return the model answer of the current question, as a page."""
@@ -190,7 +194,7 @@ class RealDesk:
         for number in self._done:
             attempt = self._store.attempt(number)
             if attempt.reading is None:
-                question = by_id[attempt.question_id]
+                question = read_as(Turn(by_id[attempt.question_id], attempt.ask, None, follow_up=attempt.follow_up))
                 self._store.add_reading(number, self._read(question, attempt.answer.text))
                 attempt = self._store.attempt(number)
             attempts.append(attempt)

@@ -1,11 +1,11 @@
-"""`twominute history`, `show` and `undo`: what was answered so far."""
+"""`twominute history`, `delete` and `undo`: what was answered so far."""
 
 from twominute.commands import stored
 from twominute.commands.env import Env
-from twominute.commands.options import HistoryOptions, ShowOptions
+from twominute.commands.options import HistoryOptions
 from twominute.commands.output import show, show_json, tell
 from twominute.errors import Exit, NothingToDoError
-from twominute.render.history import attempt_page, history_page
+from twominute.render.history import history_page
 from twominute.render.history_json import attempt_json
 
 
@@ -19,19 +19,6 @@ def history(env: Env, options: HistoryOptions) -> Exit:
         show(env, history_page(attempts, zone=env.zone))
     else:
         raise NothingToDoError("No answer is stored yet.", next_step="`twominute` asks the first question.")
-    return Exit.FINE
-
-
-def show_one(env: Env, options: ShowOptions) -> Exit:
-    """Show one stored answer whole, beside earlier ones at the same question."""
-    with stored.store(env) as store:
-        attempt = store.attempt(options.number)
-        others = store.attempts(question_id=attempt.question_id)
-    if options.as_json:
-        show_json(env, attempt_json(attempt))
-        return Exit.FINE
-    earlier = [each for each in others if each.number < attempt.number]
-    show(env, attempt_page(attempt, stored.rubric_of(env, attempt, options.bank), zone=env.zone, earlier=earlier))
     return Exit.FINE
 
 

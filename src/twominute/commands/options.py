@@ -45,6 +45,7 @@ class ShowOptions(NamedTuple):
     number: int
     bank: str | None
     as_json: bool
+    against: int | None = None
 
 
 class ReportFormat(StrEnum):
@@ -137,6 +138,7 @@ class DrillOptions(NamedTuple):
     plain: bool = False
     bank: str | None = None
     as_json: bool = False
+    without_tools: bool = False
     repair: bool = False
 
     def seconds_limit(self, seconds: int) -> int | None:

@@ -1,7 +1,7 @@
 """`twominute drill ID < answer.txt`: one answer through a pipe, stored and read."""
 
 from twominute.bank.loaded import LoadedBank
-from twominute.commands import opened
+from twominute.commands import beside, opened, stored
 from twominute.commands.answered import save_answer
 from twominute.commands.env import Env
 from twominute.commands.options import DrillOptions
@@ -11,8 +11,8 @@ from twominute.commands.repairing import repair_named
 from twominute.errors import Exit, InputError, UsageError
 from twominute.files.answers import read_answer
 from twominute.model.attempt import Link, LinkKind
-from twominute.model.question import Repair
-from twominute.render.pieces import BLANK
+from twominute.model.question import Question, Repair, Rubric
+from twominute.render.pieces import BLANK, join_with_blanks
 from twominute.render.reading import reading_page
 from twominute.render.reading_json import reading_json
 from twominute.render.rewrite import given_json, rewrite_page
@@ -28,14 +28,22 @@ def piped(env: Env, options: DrillOptions) -> Exit:
     if options.repair:
         return _rewrite(env, loaded, repair_named(loaded.bank, options.ids[0]), as_json=options.as_json)
     question = opened.question(loaded, options.ids[0])
-    text = _answer(env)
-    number, reading = save_answer(env, question, text, lambda: Reader(loaded.knowledge)(question, text))
+    text, rubric = _answer(env), loaded.bank.rubric
+    link = _without_tools(env, question, rubric) if options.without_tools else None
+    number, reading = save_answer(env, question, text, lambda: Reader(loaded.knowledge)(question, text), link=link)
     if options.as_json:
         show_json(env, reading_json(str(number), question.ask, reading))
     else:
-        show(env, reading_page(reading, loaded.bank.rubric))
+        with stored.store(env) as store:
+            above = beside.short_beside(store, store.attempt(number), rubric, whole=None)
+        show(env, join_with_blanks((above, reading_page(reading, rubric))))
     tell(env, f"Stored as answer {number}.")
     return Exit.FINE
+
+
+def _without_tools(env: Env, question: Question, rubric: Rubric) -> Link:
+    with stored.store(env) as store:
+        return Link(LinkKind.WITHOUT_TOOLS, beside.with_tools(store, question, rubric))
 
 
 def _rewrite(env: Env, loaded: LoadedBank, repair: Repair, *, as_json: bool) -> Exit:

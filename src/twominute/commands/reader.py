@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from twominute.errors import InputError
 from twominute.model.knowledge import Knowledge
 from twominute.model.question import Question
-from twominute.model.reading import Reading
+from twominute.model.reading import Reading, Span
 from twominute.scoring import CUES, read
 from twominute.scoring.examples import by_examples
+from twominute.scoring.tools import names_in
 
 if TYPE_CHECKING:
     from twominute.scoring.seen import Trained
@@ -40,6 +41,10 @@ class Reader:
         """Read one answer to one question."""
         self._wait()
         return read(question, answer, self._knowledge, trained=self._trained, without=self._without)
+
+    def names(self, text: str) -> tuple[Span, ...]:
+        """Return where product names stand in a text; no weights are waited for."""
+        return names_in(text, self._knowledge.tools)
 
     def nearness(self, ask: str, texts: Sequence[str]) -> Sequence[Sequence[float]]:
         """Return how near each text is in meaning to each other one, -1 to 1; nothing where only cues read."""

@@ -1,12 +1,13 @@
 """A session on the terminal, in the full screen or in plain lines."""
 
 from twominute.commands import opened, stored
-from twominute.commands.desk import RealDesk, Sitting
+from twominute.commands.desk import RealDesk
 from twominute.commands.env import Env
 from twominute.commands.options import DrillOptions
 from twominute.commands.output import page_width, show
 from twominute.commands.repairing import questions_to_repair
 from twominute.commands.resume import LeftError, offer
+from twominute.commands.wanted import Sitting
 from twominute.commands.welcome import welcome
 from twominute.errors import Exit
 from twominute.model.names import Mode
@@ -47,6 +48,7 @@ def sit(env: Env, options: DrillOptions, *, is_plain: bool) -> int:
             drafts=stored.drafts(env),
             strict=options.strict,
             resumed=resumed,
+            without_tools=options.without_tools,
             is_repair=options.repair,
         )
         desk = RealDesk(env, loaded, store, sitting=sitting)

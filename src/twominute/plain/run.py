@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
-from twominute.errors import Exit, StorageError
+from twominute.errors import DrillError, Exit, StorageError
 from twominute.model.attempt import Answer
 from twominute.model.names import Mode
 from twominute.model.page import Line, Piece, Role
@@ -15,11 +15,11 @@ from twominute.plain.signals import LeaveError, Signals
 from twominute.plain.typist import Typed, Typist
 from twominute.plain.voice import Voice
 from twominute.plain.wrong import correct
-from twominute.session import GIVEN, Desk, Turn, minutes
+from twominute.session import GIVEN, Desk, Turn, minutes, told
 
-MENU = "Enter next, r retry this gap, f follow-up, m model answer, w this reading is wrong, q leave:"
-WORDS = {"": "n", "next": "n", "retry": "r", "follow-up": "f", "model": "m", "wrong": "w", "leave": "q", "quit": "q"}
-CHOICES = WORDS | {letter: letter for letter in "nrfmwq"}
+MENU = "Enter next, r retry this gap, f follow-up, x no tool names, m model answer, w this reading is wrong, q leave:"
+WORDS = {"": "n", "next": "n", "retry": "r", "follow-up": "f", "without": "x", "model": "m", "wrong": "w", "leave": "q"}
+CHOICES = WORDS | {"quit": "q"} | {letter: letter for letter in "nrfxmwq"}
 
 
 def run(desk: Desk, clock: Callable[[], float], *, width: int, colour: bool, announce: bool = True) -> int:
@@ -63,6 +63,9 @@ class Plain:
         if not typed.text.strip():
             self._dialogue.say("Nothing was typed, so nothing is stored.")
             return self._desk.next_turn()
+        if turn.names_no_tool and self._desk.mode is not Mode.INTERVIEW:
+            names = told(typed.text[each.start : each.end] for each in self._desk.names(typed.text))
+            self._dialogue.say(f"\nThe answer has {names}.")
         self._lock(turn, typed)
         rate(self._desk, self._dialogue)
         if self._desk.mode is Mode.INTERVIEW:
@@ -83,15 +86,17 @@ class Plain:
                 return
 
     def _after(self) -> Turn | None:
+        turns = {"r": self._desk.retry_turn, "f": self._desk.follow_up_turn, "x": self._desk.without_tools_turn}
         self._dialogue.say(MENU)
         while True:
             match self._dialogue.choose(MENU, CHOICES, at_end="q"):
                 case "n":
                     return self._desk.next_turn()
-                case "r":
-                    return self._desk.retry_turn()
-                case "f":
-                    return self._desk.follow_up_turn()
+                case "r" | "f" | "x" as letter:
+                    try:
+                        return turns[letter]()
+                    except DrillError as error:
+                        self._dialogue.say(str(error))
                 case "m":
                     self._dialogue.write(self._desk.model_answer())
                 case "w":

@@ -11,7 +11,7 @@ from twominute.plain.keyboard import Keyboard
 from twominute.plain.lines import Lines
 from twominute.plain.signals import LeaveError
 from twominute.plain.voice import Voice
-from twominute.session import Countdown, Desk, Turn, crossed
+from twominute.session import Countdown, Desk, Turn, crossed, told
 
 ANNOUNCED = (60, 30, 10)
 """Seconds left at which the time is said."""
@@ -70,8 +70,8 @@ class Typist:
             ":show": lambda: self._voice.say(self._lines.text() or "Nothing typed yet."),
             ":undo": lambda: self._voice.say(self._lines.undo()),
             ":leave": self._leave,
-            ":help": lambda: self._voice.say(KEYS),
-            "?": lambda: self._voice.say(KEYS),
+            ":help": self._keys,
+            "?": self._keys,
         }
 
     def take(self) -> Typed:
@@ -136,6 +136,17 @@ class Typist:
             self._voice.say(NOT_IN_AN_INTERVIEW)
         else:
             self._voice.write((*self._desk.coverage(self._lines.text()), ()))
+            self._names()
+
+    def _keys(self) -> None:
+        self._voice.say(KEYS)
+        if self._desk.mode is not Mode.INTERVIEW:
+            self._names()
+
+    def _names(self) -> None:
+        if self._turn.names_no_tool:
+            text = self._lines.text()
+            self._voice.say(f"So far {told(text[each.start : each.end] for each in self._desk.names(text))}.")
 
     def _leave(self) -> None:
         self._keep(self._lines.text())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from twominute.model.attempt import Attempt, Override
+from twominute.model.attempt import Attempt, LinkKind, Override
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Rubric
 from twominute.model.reading import LEVEL_WORDS, OVERALL_WORDS
@@ -12,6 +12,11 @@ from twominute.render.pieces import aligned, command, dim, join_with_blanks, par
 from twominute.render.reading import facts, overall, reading_page
 
 DAY = "%Y-%m-%d %H:%M"
+GOES_BACK = {
+    LinkKind.FOLLOW_UP: "A follow-up to answer {}.",
+    LinkKind.RETRY: "Answer {} once more.",
+    LinkKind.WITHOUT_TOOLS: "Answer {} again, without product names.",
+}
 
 
 def history_page(attempts: Sequence[Attempt], *, zone: tzinfo) -> tuple[Line, ...]:
@@ -27,20 +32,40 @@ def history_page(attempts: Sequence[Attempt], *, zone: tzinfo) -> tuple[Line, ..
 
 
 def attempt_page(
-    attempt: Attempt, rubric: Rubric, *, zone: tzinfo, earlier: Sequence[Attempt] = ()
+    attempt: Attempt,
+    rubric: Rubric,
+    *,
+    zone: tzinfo,
+    earlier: Sequence[Attempt] = (),
+    beside: tuple[Line, ...] = (),
 ) -> tuple[Line, ...]:
-    """Return one attempt with its answer, its reading and how earlier ones at the same question read."""
+    """Return one attempt with its answer, its reading and how earlier ones at the same question read.
+
+    `beside` is the comparison with one of them.
+    """
     when = attempt.started_at.astimezone(zone).strftime(DAY)
     return join_with_blanks(
         (
-            (title(f"{attempt.number}. {attempt.question_id}{kind(attempt)}"), dim(f"{when}, {facts(attempt.answer)}")),
+            (
+                title(f"{attempt.number}. {attempt.question_id}{kind(attempt)}"),
+                dim(f"{when}, {facts(attempt.answer)}"),
+                *_goes_back(attempt),
+            ),
             paragraphs(attempt.ask),
             (title("Answer"), *(plain(line) for line in attempt.answer.text.splitlines())),
             _reading(attempt, rubric),
+            beside,
             _overrides(attempt.overrides, rubric),
-            _earlier(earlier, zone),
+            _earlier(attempt, earlier, zone),
         )
     )
+
+
+def _goes_back(attempt: Attempt) -> tuple[Line, ...]:
+    link = attempt.link
+    if link is None or link.earlier is None or link.kind not in GOES_BACK:
+        return ()
+    return (dim(GOES_BACK[link.kind].format(link.earlier)),)
 
 
 def _reading(attempt: Attempt, rubric: Rubric) -> tuple[Line, ...]:
@@ -65,11 +90,15 @@ def _override(override: Override, rubric: Rubric) -> Line:
     return (Piece(f"    {what}{reason}"),)
 
 
-def _earlier(earlier: Sequence[Attempt], zone: tzinfo) -> tuple[Line, ...]:
+def _earlier(attempt: Attempt, earlier: Sequence[Attempt], zone: tzinfo) -> tuple[Line, ...]:
     if not earlier:
         return ()
     rows = aligned(_row(attempt, zone)[:4] for attempt in earlier)
-    return (title("Earlier answers to this question"), *((Piece(f"    {row}", Role.DIM),) for row in rows))
+    same = next((each.number for each in earlier if each.follow_up is attempt.follow_up is None), None)
+    beside = (
+        (command("Word by word beside one: ", f"twominute show {attempt.number} --against {same}"),) if same else ()
+    )
+    return (title("Earlier answers to this question"), *((Piece(f"    {row}", Role.DIM),) for row in rows), *beside)
 
 
 def _row(attempt: Attempt, zone: tzinfo) -> tuple[str, str, str, str, str]:

@@ -2,7 +2,11 @@
 
 from twominute.model.attempt import Attempt, LinkKind
 
-WORDS = {LinkKind.REPAIR: "repair of a given answer"}
+WORDS = {
+    LinkKind.REPAIR: "repair of a given answer",
+    LinkKind.RETRY: "retry",
+    LinkKind.WITHOUT_TOOLS: "without product names",
+}
 
 
 def kind(attempt: Attempt) -> str:

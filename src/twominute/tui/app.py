@@ -114,16 +114,14 @@ class DrillApp(App[Exit], inherit_bindings=False):
             return self._desk.next_turn()
         return self._after(await self.push_screen_wait(ReadingScreen(self._desk)))
 
-    def _after(self, then: Then) -> Turn | None:
+    def _after(self, then: Then | Turn) -> Turn | None:
         match then:
             case Then.NEXT:
                 return self._desk.next_turn()
-            case Then.RETRY:
-                return self._desk.retry_turn()
-            case Then.FOLLOW_UP:
-                return self._desk.follow_up_turn()
             case Then.LEAVE:
                 return None
+            case Turn():
+                return then
 
     def _answered(self, leaves: bool | None) -> None:
         if leaves:

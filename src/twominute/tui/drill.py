@@ -14,6 +14,7 @@ from twominute.tui.aside import Aside
 from twominute.tui.editor import AnswerEditor
 from twominute.tui.given import Given, whole_page
 from twominute.tui.keys import DRILL, DRILL_FOOTER, INTERVIEW_FOOTER, keys_page
+from twominute.tui.names import NamesLine
 from twominute.tui.once import OnceScreen
 from twominute.tui.pages import PageScreen
 from twominute.tui.sheet import Sheet
@@ -67,6 +68,7 @@ class DrillScreen(OnceScreen[Ended]):
         self._what = Words(_head(turn, desk), id="what")
         self._aside = Aside(desk, self._sheet)
         self._editor = AnswerEditor(turn.text)
+        self._names = NamesLine(desk, self._editor) if turn.names_no_tool and not self._is_interview else None
         self._notice = Words(classes="notice")
         self._count = Words(_count(turn.text), id="count")
         self._ticking: Timer | None = None
@@ -90,6 +92,8 @@ class DrillScreen(OnceScreen[Ended]):
             yield Words(f"This time: {self._turn.goal}", id="goal")
         yield self._aside
         yield self._editor
+        if self._names is not None:
+            yield self._names
         with Horizontal(id="status"):
             yield self._notice
             yield self._count
@@ -150,6 +154,8 @@ class DrillScreen(OnceScreen[Ended]):
         text = self._editor.text
         self._count.replace(_count(text))
         self._aside.follow(text)
+        if self._names is not None:
+            self._names.follow(text)
         if self._keeping is None:
             self._keeping = self.set_timer(KEEP_AFTER, self.keep)
 

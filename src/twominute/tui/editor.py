@@ -1,18 +1,23 @@
 """The editor an answer is typed in."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.document._document import EditResult, Location
 from textual.message import Message
 from textual.widgets import TextArea
 
+from twominute.model.reading import Span
 from twominute.model.safe import safe_text
 from twominute.session import LONGEST_ANSWER
 
 JOINERS = {"\u200c", "\u200d"}
 """What holds emoji families together and Persian words apart."""
+MARKED = "bold underline"
 
 
 class AnswerEditor(TextArea):
@@ -33,6 +38,29 @@ class AnswerEditor(TextArea):
         super().__init__(
             text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", highlight_cursor_line=False
         )
+        self._marked: dict[int, set[tuple[int, str]]] = {}
+
+    def mark(self, spans: Iterable[Span]) -> None:
+        """Underline these words of the text, as long as they stand where they stood."""
+        text, marked = self.text, defaultdict(set)
+        for span in spans:
+            at = span.start
+            for word in text[span.start : span.end].split("\n"):
+                marked[text.count("\n", 0, at)].add((at - text.rfind("\n", 0, at) - 1, word))
+                at += len(word) + 1
+        if marked != self._marked:
+            self._marked = dict(marked)
+            self._line_cache.clear()
+            self.refresh()
+
+    def get_line(self, line_index: int) -> Text:
+        """Return a line as it is drawn, its marked words underlined."""
+        line = super().get_line(line_index)
+        for column, word in self._marked.get(line_index, ()):
+            # What was typed since may have moved it.
+            if line.plain.startswith(word, column):
+                line.stylize(MARKED, column, column + len(word))
+        return line
 
     def on_key(self, event: events.Key) -> None:
         """Insert the joiners, which Textual drops because they are not printable."""

@@ -35,7 +35,8 @@ RATING: Keys = (
 READING: Keys = (
     ("n, Enter", "next question"),
     ("r", "answer the same question again, with its gap as the goal"),
-    ("f", "a follow-up question about the weakest dimension"),
+    ("f", "a follow-up question about the weakest dimension; two in a row at most"),
+    ("x", "the same question without product names: they are marked while you type"),
     ("m", "model answer"),
     ("w", "this reading is wrong: store your own level beside it"),
     ("t", "try again, when the answer could not be read"),
@@ -54,8 +55,8 @@ WRONG: Keys = (
 DRILL_FOOTER = "^S finish  ^G hint  ^L coverage  F1 keys"
 INTERVIEW_FOOTER = "^S finish  ^G off  ^L off  F1 keys"
 RATING_FOOTER = "0 1 2 level  Enter go on  ? keys"
-READING_FOOTER = "n next  r retry  m model  q quit  ? keys"
-READING_FOOTER_WIDE = "n next  r retry this gap  f follow-up  m model answer  w wrong  q quit  ? keys"
+READING_FOOTER = "n next r retry f ask x no tools ? keys"
+READING_FOOTER_WIDE = "n next  r retry gap  f follow-up  x no tools  m model  w wrong  q quit  ? keys"
 WRONG_FOOTER = "0-9 choose  Esc back  F1 keys"
 PAGE_FOOTER = "Up Down scroll  Esc back"
 

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from twominute.errors import DrillError
 from twominute.model.page import Piece
-from twominute.session import Desk
+from twominute.session import Desk, Turn
 from twominute.tui.keys import READING, READING_FOOTER, READING_FOOTER_WIDE, keys_page
 from twominute.tui.once import OnceScreen
 from twominute.tui.pages import PageScreen
@@ -25,19 +25,18 @@ class Then(Enum):
     """What the person wants after a reading."""
 
     NEXT = "next"
-    RETRY = "retry"
-    FOLLOW_UP = "follow-up"
     LEAVE = "leave"
 
 
-class ReadingScreen(OnceScreen[Then]):
-    """Show the reading; the result tells what comes next."""
+class ReadingScreen(OnceScreen[Then | Turn]):
+    """Show the reading; the result tells what comes next, and is the turn itself where it goes back to this answer."""
 
     CSS_PATH = "pages.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,enter", "next", show=False),
         Binding("r", "aim('retry')", show=False),
         Binding("f", "aim('follow-up')", show=False),
+        Binding("x", "aim('without-tools')", show=False),
         Binding("m", "model_answer", show=False),
         Binding("w", "wrong", show=False),
         Binding("t", "read_again", show=False),
@@ -48,6 +47,11 @@ class ReadingScreen(OnceScreen[Then]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._turns = {
+            "retry": desk.retry_turn,
+            "follow-up": desk.follow_up_turn,
+            "without-tools": desk.without_tools_turn,
+        }
         self._is_read = False
         self._page = PageText(((Piece("reading..."),),))
         self._notice = Words(classes="notice")
@@ -96,10 +100,15 @@ class ReadingScreen(OnceScreen[Then]):
 
     def action_aim(self, then: str) -> None:
         """Go on with this question, once it is known where it has a gap."""
-        if self._is_read:
-            self.dismiss(Then(then))
-        else:
+        if not self._is_read:
             self._notice.say(NOT_READ)
+            return
+        try:
+            turn = self._turns[then]()
+        except DrillError as error:
+            self._notice.say(str(error))
+        else:
+            self.dismiss(turn)
 
     def action_model_answer(self) -> None:
         """Show the model answer."""

@@ -8,11 +8,12 @@ import pytest
 
 from builders import a_repair
 from twominute.commands import stored
-from twominute.commands.desk import RealDesk, Sitting
+from twominute.commands.desk import RealDesk
 from twominute.commands.env import Env
 from twominute.commands.options import DrillOptions
 from twominute.commands.repairing import questions_to_repair, repair_named
 from twominute.commands.resume import offer
+from twominute.commands.wanted import Sitting
 from twominute.errors import NothingToDoError, UsageError
 from twominute.files.load import load_bank
 from twominute.model.attempt import Answer, Link, LinkKind

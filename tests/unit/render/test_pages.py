@@ -10,9 +10,9 @@ from builders import (
     a_rubric,
     an_attempt,
 )
-from twominute.model.attempt import Answer, Override
+from twominute.model.attempt import Answer, Link, LinkKind, Override
 from twominute.model.names import Mode
-from twominute.model.page import Line
+from twominute.model.page import Line, Piece
 from twominute.model.question import KeyPoint
 from twominute.model.reading import Evidence, KeyPointReading, Level, Span, Veto, WithoutTools
 from twominute.progress import progress
@@ -112,6 +112,16 @@ def test_an_attempt_is_shown_whole() -> None:
         "Earlier",
     ):
         assert part in _text(page)
+
+
+def test_an_attempt_says_which_one_it_goes_back_to_and_what_sets_two_side_by_side() -> None:
+    again = an_attempt(4, link=Link(LinkKind.RETRY, 3))
+    text = _text(attempt_page(again, RUBRIC, zone=UTC, earlier=[an_attempt(3)], beside=((Piece("Side by side"),),)))
+
+    assert "Answer 3 once more." in text
+    assert "Side by side" in text
+    assert text.endswith("twominute show 4 --against 3")
+    assert "once more" not in _text(attempt_page(an_attempt(4), RUBRIC, zone=UTC))
 
 
 def test_the_report_shows_no_mean_under_five() -> None:

@@ -1,0 +1,30 @@
+"""What the person asked of a session, with all that was looked up for it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from twominute.commands.resume import Resumed
+from twominute.model.names import Mode
+from twominute.model.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """What the person asked for."""
+
+    questions: tuple[Question, ...]
+    """The questions to choose from, or the very ones to ask when `in_order`."""
+    in_order: bool
+    count: int
+    mode: Mode
+    seconds_limit: Callable[[int], int | None]
+    drafts: Path
+    """The folder of unfinished answers."""
+    strict: bool
+    resumed: Resumed | None
+    """An unfinished answer that comes before all others."""
+    without_tools: bool = False
+    """Whether the questions are to be answered without product names."""
+    is_repair: bool = False
+    """Whether the given answers to the questions are written anew."""

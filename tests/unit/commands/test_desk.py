@@ -1,0 +1,171 @@
+"""A session on a real store, read by the cues of a small bank."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from builders import a_bank, a_question, a_tool, some_knowledge
+from builders_store import Clock
+from twominute.bank.loaded import LoadedBank
+from twominute.commands.desk import RealDesk
+from twominute.commands.resume import Resumed
+from twominute.commands.wanted import Sitting
+from twominute.errors import NothingToDoError
+from twominute.model.attempt import Answer, Attempt, Link, LinkKind
+from twominute.model.names import Mode
+from twominute.session import Turn, resumed
+from twominute.store.drafts import leftover
+from twominute.store.store import Store, open_store
+from unit.commands.test_env import an_env
+
+QUESTION = a_question()
+LOADED = LoadedBank(a_bank(QUESTION), some_knowledge(tools=(a_tool(), a_tool("Airflow"))))
+
+
+@dataclass
+class Play:
+    """A desk, and what a person does at it."""
+
+    desk: RealDesk
+    store: Store
+    number: int = 0
+
+    def answer(self, text: str, turn: Turn | None = None) -> str:
+        """Answer a turn, the next one unless another is given, and return its page."""
+        asked = turn or self.desk.next_turn()
+        assert asked is not None
+        self.desk.begin(asked)
+        self.desk.keep(text, seconds_used=1.0, hints_used=0)
+        self.desk.lock(Answer(text, 1.0, 120), hints_used=0)
+        self.number += 1
+        return "\n".join("".join(piece.text for piece in line) for line in self.desk.read())
+
+    @property
+    def last(self) -> Attempt:
+        return self.store.attempt(self.number)
+
+
+def a_play(folder: Path, store: Store, *, draft: Resumed | None = None, without_tools: bool = False) -> Play:
+    sitting = Sitting(
+        questions=(QUESTION,),
+        in_order=True,
+        count=1,
+        mode=Mode.PRACTICE,
+        seconds_limit=lambda seconds: seconds,
+        drafts=folder,
+        strict=False,
+        resumed=draft,
+        without_tools=without_tools,
+    )
+    return Play(RealDesk(an_env({}), LOADED, store, sitting=sitting), store, store.count())
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "twominute.db", now=Clock()) as store:
+        yield store
+
+
+@pytest.fixture
+def play(tmp_path: Path, store: Store) -> Play:
+    return a_play(tmp_path, store)
+
+
+def test_a_retry_is_shown_beside_the_answer_before_it(play: Play) -> None:
+    play.answer("We watch the drift.")
+    page = play.answer("We watch the drift. We roll back within an hour.", play.desk.retry_turn())
+
+    assert page.startswith("Against answer 1\n")
+    assert "{+We roll back within an hour.+}" in page
+    assert "Rollback: - absent -> " in page
+    assert play.last.link == Link(LinkKind.RETRY, 1)
+
+
+def test_a_follow_up_is_read_together_with_the_first_answer_and_stored_alone(play: Play) -> None:
+    play.answer("We watch the drift.")
+    before = play.last.reading
+    page = play.answer("We roll back within an hour.", play.desk.follow_up_turn())
+
+    assert page.startswith("Together with answer 1: Rollback absent -> ")
+    assert '"We roll back within an hour" answer 2' in page
+    assert play.store.attempt(1).reading == before
+    assert play.last.reading is not None
+    assert [found.dimension for found in play.last.reading.dimensions if found.expected] == ["rollback"]
+
+
+def test_the_second_follow_up_aims_at_what_is_weakest_by_then_and_a_third_is_refused(play: Play) -> None:
+    play.answer("Nothing of it.")
+    first = play.desk.follow_up_turn()
+    play.answer("We roll back within an hour.", first)
+    second = play.desk.follow_up_turn()
+    page = play.answer("We watch the drift.", second)
+
+    assert (first.follow_up, second.follow_up) == ("rollback", "monitoring")
+    assert "Answers 1, 2 and 3 are read as one here" in page
+    with pytest.raises(NothingToDoError, match="2 follow-up questions in a row are the most") as refused:
+        play.desk.follow_up_turn()
+    assert "n asks the next question" in str(refused.value)
+
+
+def test_a_resumed_follow_up_knows_its_first_answer(tmp_path: Path, play: Play) -> None:
+    play.answer("We watch the drift.")
+    turn = play.desk.follow_up_turn()
+    play.desk.begin(turn)
+    play.desk.keep("We roll", seconds_used=1.0, hints_used=0)
+    play.desk.close()
+    (draft,) = leftover(tmp_path)
+    again = resumed(Turn(QUESTION, draft.ask, draft.seconds_limit), draft)
+    later = a_play(tmp_path, play.store, draft=Resumed(again, draft))
+    page = later.answer("We roll back within an hour.")
+
+    assert page.startswith("Together with answer 1: ")
+    assert later.desk.follow_up_turn().link == Link(LinkKind.FOLLOW_UP, 2)
+
+
+def test_a_follow_up_whose_first_answer_was_deleted_is_read_alone(play: Play) -> None:
+    play.answer("We watch the drift.")
+    turn = play.desk.follow_up_turn()
+    play.store.delete(1)
+    page = play.answer("We roll back.", turn)
+
+    assert page.startswith("Overall: ")
+
+
+def test_without_tools_both_readings_stand_side_by_side(play: Play) -> None:
+    play.answer("We roll back with MLflow.")
+    page = play.answer("We roll back with Airflow.", play.desk.without_tools_turn())
+
+    assert page.startswith("With product names (answer 1) and without (this one)")
+    assert "Left: 1 product name: Airflow" in page
+    assert play.last.link == Link(LinkKind.WITHOUT_TOOLS, 1)
+
+
+def test_once_more_without_tools_still_stands_beside_the_answer_with_them(play: Play) -> None:
+    play.answer("We roll back with MLflow.")
+    play.answer("We roll back with Airflow.", play.desk.without_tools_turn())
+    page = play.answer("We roll back.", play.desk.without_tools_turn())
+
+    assert "(answer 1)" in page
+    assert play.last.link == Link(LinkKind.WITHOUT_TOOLS, 2)
+
+
+def test_a_session_without_tools_goes_back_to_the_newest_answer_with_them_and_ends(tmp_path: Path, play: Play) -> None:
+    alone = a_play(tmp_path, play.store, without_tools=True)
+    page = alone.answer("We roll back.")
+    play.number = 1
+    play.answer("We roll back with MLflow.")
+    beside = a_play(tmp_path, play.store, without_tools=True)
+    beside.answer("We roll back.")
+
+    assert "No answer with them stands beside it." in page
+    assert play.store.attempt(1).link == Link(LinkKind.WITHOUT_TOOLS, None)
+    assert beside.last.link == Link(LinkKind.WITHOUT_TOOLS, 2)
+    assert beside.desk.next_turn() is None
+
+
+def test_product_names_are_found_where_they_stand(play: Play) -> None:
+    text = "First MLflow,\nthen Airflow."
+
+    assert [text[name.start : name.end] for name in play.desk.names(text)] == ["MLflow", "Airflow"]
