@@ -185,7 +185,7 @@ class RealDesk:
             self._draft.close()
             self._draft = None
         attempts = self._all_read()
-        self.closing = summary_page(attempts, self.rubric, given=self._given_read(attempts))
+        self.closing = summary_page(attempts, self.rubric, given=self._given_read(attempts), bank=self._sitting.bank)
         return self.closing
 
     def _all_read(self) -> Sequence[Attempt]:

@@ -50,6 +50,7 @@ def sit(env: Env, options: DrillOptions, *, is_plain: bool) -> int:
             resumed=resumed,
             without_tools=options.without_tools,
             is_repair=options.repair,
+            bank=options.bank,
         )
         desk = RealDesk(env, loaded, store, sitting=sitting)
         status = _in_lines(env, desk) if is_plain else _on_screen(env, desk)

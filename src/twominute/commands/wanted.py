@@ -28,3 +28,5 @@ class Sitting:
     """Whether the questions are to be answered without product names."""
     is_repair: bool = False
     """Whether the given answers to the questions are written anew."""
+    bank: str | None = None
+    """What was asked from when it was not the main bank, as it was typed."""

@@ -8,11 +8,12 @@ from twominute.model.question import Dimension, Rubric
 from twominute.model.reading import Level
 from twominute.progress import effective_levels
 from twominute.render.levels import LEVEL_MARKS
+from twominute.render.listing import with_bank
 from twominute.render.pieces import aligned, command, dim, plain, title
 from twominute.session import minutes
 
 
-def set_block(attempts: Sequence[Attempt], rubric: Rubric) -> tuple[Line, ...]:
+def set_block(attempts: Sequence[Attempt], rubric: Rubric, *, bank: str | None = None) -> tuple[Line, ...]:
     """Return the set as a whole; nothing while none of its answers has been read."""
     read = [attempt for attempt in attempts if attempt.reading is not None]
     if not read:
@@ -26,7 +27,7 @@ def set_block(attempts: Sequence[Attempt], rubric: Rubric) -> tuple[Line, ...]:
         *(plain(f"    {line}") for line in lines),
         dim(f"    {', '.join(f'{each.mark} {each.name}' for each in rubric.dimensions)}; a dot: not asked there"),
         plain(_time(attempts)),
-        *(_next(weakest, read) if weakest else ()),
+        *(_next(weakest, read, bank) if weakest else ()),
     )
 
 
@@ -57,7 +58,7 @@ def _weakest(read: Sequence[Attempt], rubric: Rubric) -> Dimension | None:
     return weakest if min(found[weakest.id]) < Level.EXPLAINED else None
 
 
-def _next(weakest: Dimension, read: Sequence[Attempt]) -> tuple[Line, ...]:
+def _next(weakest: Dimension, read: Sequence[Attempt], bank: str | None) -> tuple[Line, ...]:
     levels = [(attempt, effective_levels(attempt)) for attempt in read]
     asked = [(attempt, found[weakest.id]) for attempt, found in levels if weakest.id in found]
     explained = sum(level == Level.EXPLAINED for _, level in asked)
@@ -69,5 +70,5 @@ def _next(weakest: Dimension, read: Sequence[Attempt]) -> tuple[Line, ...]:
             Piece(f"{weakest.name}, explained in {explained} of the {len(asked)} answers that were asked for it."),
         ),
         (Piece("Next: ", Role.STRONG), Piece(f"{gap} ")),
-        command("Again, with that in mind: ", f"twominute drill {lowest.question_id}"),
+        command("Again, with that in mind: ", with_bank(f"twominute drill {lowest.question_id}", bank)),
     )

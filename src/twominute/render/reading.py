@@ -124,8 +124,9 @@ def _tools(reading: Reading, rubric: Rubric) -> tuple[Line, ...]:
     if reading.stands_without_tools:
         verdict = "Stands without its tool names: yes"
     else:
-        falls = ", ".join(rubric.dimension(each).name for each in struck.falls) or "the overall"
-        verdict = f"Stands without its tool names: no, this falls: {falls} (overall {struck.overall} of 4)"
+        falls = ", ".join(rubric.dimension(each).name for each in struck.falls)
+        fallen = f"this falls: {falls} (overall {struck.overall} of 4)" if falls else f"overall {struck.overall} of 4"
+        verdict = f"Stands without its tool names: no, {fallen}"
     lines: list[Line] = [plain(verdict), dim(f"    struck out: {names}")]
     if reading.tool_dropping:
         lines.append(plain("    The answer leans on product names instead of saying what is done and why."))

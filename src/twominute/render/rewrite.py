@@ -74,5 +74,6 @@ def _stands(rewrite: Reading, rubric: Rubric) -> str:
         return "The rewrite names no tools: nothing falls without them."
     if rewrite.stands_without_tools:
         return "The rewrite now stands without its tool names."
-    falls = ", ".join(rubric.dimension(each).name for each in struck.falls) or "the overall"
-    return f"The rewrite does not stand without its tool names yet, this falls: {falls}."
+    falls = ", ".join(rubric.dimension(each).name for each in struck.falls)
+    fallen = f"this falls: {falls}" if falls else f"overall {struck.overall} of 4"
+    return f"The rewrite does not stand without its tool names yet: {fallen}."

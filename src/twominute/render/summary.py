@@ -9,17 +9,19 @@ from twominute.model.question import Rubric
 from twominute.model.reading import Reading
 from twominute.render.interview import set_block
 from twominute.render.kinds import kind
+from twominute.render.listing import with_bank
 from twominute.render.pieces import BLANK, command, join_with_blanks, plain, title
 from twominute.render.reading import facts, overall, reading_body
 from twominute.render.rewrite import rewrite_page
 
 
 def summary_page(
-    attempts: Sequence[Attempt], rubric: Rubric, *, given: Mapping[int, Reading] | None = None
+    attempts: Sequence[Attempt], rubric: Rubric, *, given: Mapping[int, Reading] | None = None, bank: str | None = None
 ) -> tuple[Line, ...]:
     """Return one line an answer, in interview mode the readings too, and the next command.
 
-    `given` are the readings of given answers that were written anew, by the numbers of the attempts.
+    `given` are the readings of given answers that were written anew, by the numbers of the attempts; `bank` is what
+    was asked from when it was not the main one.
     """
     before = given or {}
     if not attempts:
@@ -27,16 +29,16 @@ def summary_page(
     return join_with_blanks(
         (
             (title("This session"), *(_line(attempt) for attempt in attempts)),
-            set_block(attempts, rubric) if attempts[0].mode is Mode.INTERVIEW else (),
+            set_block(attempts, rubric, bank=bank) if attempts[0].mode is Mode.INTERVIEW else (),
             *(
                 _whole(attempt, rubric, before.get(attempt.number))
                 for attempt in attempts
                 if attempt.mode is Mode.INTERVIEW
             ),
             (
-                command("One answer whole: ", f"twominute show {attempts[-1].number}"),
-                command("Progress: ", "twominute report"),
-                command("Go on: ", "twominute"),
+                command("One answer whole: ", with_bank(f"twominute show {attempts[-1].number}", bank)),
+                command("Progress: ", with_bank("twominute report", bank)),
+                command("Go on: ", "twominute" if bank is None else with_bank("twominute drill", bank)),
             ),
         )
     )

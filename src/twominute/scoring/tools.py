@@ -10,7 +10,7 @@ from twominute.model.question import Tool
 from twominute.model.reading import Span
 
 _WORD = re.compile(r"[^\W_]+")
-_BETWEEN = re.compile(r"[\s&.+/-]{1,3}")
+_BETWEEN = re.compile(r"[\s&.+/_-]{1,3}")
 
 Name = tuple[str, ...]
 

@@ -151,6 +151,13 @@ def test_a_session_without_answers_says_that_nothing_is_lost() -> None:
     assert "Nothing is lost" in _text(summary_page([], RUBRIC))
 
 
+def test_the_commands_after_a_session_name_its_bank() -> None:
+    text = _text(summary_page([an_attempt()], RUBRIC, bank="my bank"))
+
+    assert "twominute report --bank 'my bank'" in text
+    assert "twominute drill --bank 'my bank'" in text
+
+
 def test_an_interview_ends_with_every_reading() -> None:
     text = _text(summary_page([an_attempt(n, mode=Mode.INTERVIEW) for n in (1, 2)], RUBRIC))
 

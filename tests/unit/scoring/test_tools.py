@@ -11,7 +11,7 @@ def found(text: str) -> list[str]:
     return [text[name.start : name.end] for name in names_in(text, TOOLS)]
 
 
-@pytest.mark.parametrize("text", ["azure ml", "Azure-ML", "AzureML", "AZURE ML"])
+@pytest.mark.parametrize("text", ["azure ml", "Azure-ML", "azure_ml", "AzureML", "AZURE ML"])
 def test_a_name_is_found_however_it_is_typed(text: str) -> None:
     assert found(f"We use {text}, daily.") == [text]
 
