@@ -8,10 +8,12 @@ from typing import Protocol
 from rapidfuzz import fuzz
 
 from twominute.bank.place import Place
-from twominute.bank.problems import Problem
+from twominute.bank.problems import Problem, quoted
 from twominute.bank.rules import Rule
+from twominute.model.knowledge import Cue, Knowledge, StanceCue
 from twominute.model.question import Bank, Question, SampleKind
 from twominute.model.reading import Level, Reading
+from twominute.scoring.cues import finds
 
 GOOD = 3
 WEAK = 1
@@ -93,6 +95,21 @@ def check_twins(questions: Sequence[Question], read: Reads) -> Iterator[Finding]
                 yield _twin(question, other, Rule.TWIN)
             elif near and near[number][earlier] >= NEAR_TWINS:
                 yield _twin(question, other, Rule.NEAR_TWIN)
+
+
+def check_cues(knowledge: Knowledge, places: Mapping[tuple[str, str], Place]) -> Iterator[Finding]:
+    """Yield the cues and stances of the bank's own files that do not find, or leave, what they say."""
+    files: dict[str, Sequence[Cue | StanceCue]] = {"cues": knowledge.cues, "stances": knowledge.stances}
+    for stem, rows in files.items():
+        own = (stem, f"{stem}/0") in places
+        for number, row in enumerate(rows if own else ()):
+            path = f"{stem}/{number}"
+            if not finds(row.phrase, row.catches):
+                what, right = f"{quoted(row.catches)} is not found by its cue", "mend the cue or the sentence"
+                yield Finding(stem, f"{path}/catches", Rule.CUE_MISSES, what, right)
+            if finds(row.phrase, row.leaves):
+                what, right = f"{quoted(row.leaves)} is found by its cue", "narrow the cue, or leave another sentence"
+                yield Finding(stem, f"{path}/leaves", Rule.CUE_CATCHES, what, right)
 
 
 def in_order(findings: Iterable[Finding], places: Mapping[tuple[str, str], Place]) -> list[Problem]:

@@ -74,6 +74,8 @@ class Rule(StrEnum):
     SAMPLE_TOOLS = "sample-tools", "The tools sample reads within its range."
     REPAIR = "repair", "The given answer of a repair reads at 0 or 1."
     NEAR_MISS = "near-miss", "A near miss does not earn its key point."
+    CUE_MISSES = "cue-misses", "A cue finds the sentence that it says it catches."
+    CUE_CATCHES = "cue-catches", "A cue does not find the sentence that it says it leaves."
     HINT_TELLS = "hint-tells", "No hint holds a sentence of the model answer."
     TWIN = "twin", "No two questions ask the same in the same words."
     NEAR_TWIN = "near-twin", "No two questions ask the same in other words."

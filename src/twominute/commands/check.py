@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from twominute.bank.check import check_question, check_repairs, check_twins, in_order
+from twominute.bank.check import check_cues, check_question, check_repairs, check_twins, in_order
 from twominute.bank.loaded import LoadedBank
 from twominute.bank.problems import BrokenBankError, Problem
 from twominute.batch import over_questions
@@ -63,8 +63,10 @@ def read_samples(env: Env, loaded: LoadedBank, path: Path | None) -> list[Proble
     )
     findings = [each for found in shown for each in found]
     read = Reader(loaded.knowledge)
+    places = places_of(path)
     findings += [*check_repairs(loaded.bank, read), *check_twins(questions, read)]
-    return in_order(findings, places_of(path))
+    findings += check_cues(loaded.knowledge, places)
+    return in_order(findings, places)
 
 
 def _write(env: Env, found: Sequence[Problem], shape: CheckFormat) -> None:

@@ -49,6 +49,11 @@ def repairs(answer: str, *, question: str = "why-a-model-registry") -> str:
     return f"repairs:\n  - id: by-brand\n    question: {question}\n    answer: {answer}\n"
 
 
+def cues(catches: str, leaves: str) -> str:
+    row = f"  - dimension: monitoring\n    strength: 1\n    cue: watch\n    catches: {catches}\n    leaves: {leaves}\n"
+    return f"cues:\n{row}"
+
+
 KINDS = ("plain", "stuffed", "negated", "tools")
 GOOD_ANSWER = (
     "A version is fixed with its commit, data snapshot and test results. It may go live only if it beats the current "
@@ -128,6 +133,8 @@ CASES = [
         "why-a-registry",
     ),
     Case(Rule.REPAIR, {"repairs.yaml": repairs(GOOD_ANSWER), NAME: WHOLE}, GOOD_ANSWER),
+    Case(Rule.CUE_MISSES, {"cues.yaml": cues("We never look.", "A pony."), NAME: WHOLE}, "We never"),
+    Case(Rule.CUE_CATCHES, {"cues.yaml": cues("Watch the drift.", "We watch films."), NAME: WHOLE}, "We watch"),
     Case(Rule.NO_QUESTION, {"topics.yaml": TOPICS}),
     one(Rule.TOO_MANY_PROBLEMS, WHOLE + "".join(f"key-{number}: x\n" for number in range(200)), "key-100:"),
     Case(Rule.ID_GONE, {"released.yaml": "released: [why-a-model-registry, lost]\n", NAME: WHOLE}, "lost"),
