@@ -16,7 +16,7 @@ LONGEST_REST = 60
 SHORTEST_REST = 2
 """Days; who wants the same question sooner has `retry this gap`."""
 REPLAYED = 12
-"""Days of answers, the newest, that are replayed: older ones hardly change what comes out, and take time."""
+"""Answers to a question, the newest, that are replayed: older ones hardly change what comes out, and take time."""
 MANY_HINTS = 2
 _RATINGS = (Rating.Again, Rating.Again, Rating.Hard, Rating.Good, Rating.Easy)
 """By overall, 0 to 4."""

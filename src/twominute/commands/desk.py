@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from twominute.bank.loaded import LoadedBank
-from twominute.commands import beside, stored
+from twominute.commands import beside
 from twominute.commands.entries import attempt_of, draft_of
 from twominute.commands.env import Env
+from twominute.commands.lately import lately
 from twominute.commands.reader import Reader
 from twominute.commands.wanted import Sitting
 from twominute.errors import NothingToDoError
@@ -218,7 +219,7 @@ class RealDesk:
         return Choice(left[0], "Asked for.") if left else None
 
     def _chosen(self) -> Choice | None:
-        past, today = stored.past(self._env, self._store, self._bank), practice_day(self._env.now(), self._env.zone)
+        past, today = lately(self._env, self._store, self._bank), practice_day(self._env.now(), self._env.zone)
         if self.mode is not Mode.INTERVIEW:
             return choose(self._sitting.questions, past, today=today, leave_out=self._asked)
         if self._set is None:

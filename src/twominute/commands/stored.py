@@ -1,5 +1,6 @@
 """What commands that know the person's answers open: the store, the drafts, and what an answer was read by."""
 
+from collections.abc import Iterable
 from datetime import UTC, date
 from pathlib import Path
 
@@ -43,8 +44,12 @@ def store(env: Env) -> Store:
 
 
 def past(env: Env, store: Store, bank: Bank) -> list[tuple[date, Attempt]]:
-    """Return the answers that were read by this bank's dimensions, oldest first, each with its local day."""
-    attempts = of_bank(store.attempts(newest_first=False), bank)
+    """Return all answers that were read by this bank's dimensions, oldest first, each with its local day."""
+    return with_days(env, of_bank(store.attempts(newest_first=False), bank))
+
+
+def with_days(env: Env, attempts: Iterable[Attempt]) -> list[tuple[date, Attempt]]:
+    """Return attempts each with its local day."""
     return [(practice_day(attempt.started_at, env.zone), attempt) for attempt in attempts]
 
 

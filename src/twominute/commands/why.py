@@ -2,6 +2,7 @@
 
 from twominute.commands import opened, stored
 from twominute.commands.env import Env
+from twominute.commands.lately import lately
 from twominute.commands.options import WhyOptions
 from twominute.commands.output import show, show_json
 from twominute.errors import Exit
@@ -15,7 +16,7 @@ def why(env: Env, options: WhyOptions) -> Exit:
     loaded = opened.bank(env, options.bank)
     questions = opened.questions(loaded, level=options.level, topic=options.topic)
     with stored.store(env) as store:
-        past = stored.past(env, store, loaded.bank)
+        past = lately(env, store, loaded.bank)
     choice = choose(questions, past, today=practice_day(env.now(), env.zone))
     if choice is None:
         raise AssertionError("a bank has at least one question")

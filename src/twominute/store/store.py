@@ -27,6 +27,15 @@ _ATTEMPTS = """
     where (? is null or kept.started_at >= ?) and (? is null or question_id = ?)
     order by number desc limit ?
 """
+_LATELY = """
+    select kept.*, session.mode from kept left join session on session.id = kept.session
+    where number in (select number from kept order by number desc limit ?) or number in (
+        select number from (
+            select number, row_number() over (partition by question_id order by number desc) as place from kept
+        ) where place <= ?
+    )
+    order by number
+"""
 _ATTEMPT = "select kept.*, session.mode from kept left join session on session.id = kept.session where number = ?"
 _LAST_SESSION = """
     select question_id from kept where session = (select session from kept order by number desc limit 1)
@@ -103,6 +112,10 @@ class Store:
             _ATTEMPTS, (begun, begun, question_id, question_id, -1 if limit is None else max(0, limit))
         )
         return assemble(self._database, found if newest_first else found[::-1])
+
+    def lately(self, *, newest: int, of_each_question: int) -> list[Attempt]:
+        """Return the newest attempts of all and the newest at each question, oldest first: what a choice needs."""
+        return assemble(self._database, self._database.rows(_LATELY, (newest, of_each_question)))
 
     def attempt(self, number: int) -> Attempt:
         """Return one attempt; NothingToDoError tells which numbers there are."""

@@ -271,3 +271,12 @@ def test_another_thread_may_read_and_store(store: Store) -> None:
         numbers = list(pool.map(store.save_attempt, [an_attempt()] * 8))
 
     assert sorted(numbers) == list(range(2, 10))
+
+
+def test_what_was_answered_lately_is_the_newest_of_all_and_of_each_question(store: Store) -> None:
+    numbers = [store.save_attempt(an_attempt(question_id=each)) for each in ("a", "a", "a", "b", "c", "c", "c")]
+    store.delete(numbers[6])
+    found = store.lately(newest=2, of_each_question=1)
+
+    assert [attempt.number for attempt in found] == [numbers[2], numbers[3], numbers[4], numbers[5]]
+    assert store.lately(newest=100, of_each_question=1) == store.attempts(newest_first=False)
