@@ -1,7 +1,7 @@
 """Whether a bank's own samples read as they must: what no structure can tell."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -82,6 +82,17 @@ def check_repairs(bank: Bank, read: Reads) -> Iterator[Finding]:
         if overall > WEAK:
             what = f"the given answer reads at {overall}"
             yield Finding("repairs", f"repairs/{number}/answer", Rule.REPAIR, what, f"it has to read at {WEAK} or less")
+
+
+def check_areas(bank: Bank, finds: Callable[[str, str], bool]) -> Iterator[Finding]:
+    """Yield the cues of areas that miss their example or find their near miss; `finds` looks for a phrase in a text."""
+    for number, area in enumerate(bank.areas):
+        for row, cue in enumerate(area.cues):
+            path = f"areas/{number}/cues/{row}/cue"
+            if not finds(cue.phrase, cue.catches):
+                yield Finding("areas", path, Rule.AREA_CUE, "the cue misses what it catches", "widen it")
+            if finds(cue.phrase, cue.leaves):
+                yield Finding("areas", path, Rule.AREA_CUE, "the cue finds what it leaves", "narrow it")
 
 
 def check_twins(questions: Sequence[Question], read: Reads) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from twominute.bank.check import check_question, check_repairs, check_twins, in_order
+from twominute.bank.check import check_areas, check_question, check_repairs, check_twins, in_order
 from twominute.bank.loaded import LoadedBank
 from twominute.bank.problems import BrokenBankError, Problem
 from twominute.batch import over_questions
@@ -22,6 +22,7 @@ from twominute.files.banks import find_bank
 from twominute.files.home import banks_folder
 from twominute.files.load import load_bank, places_of
 from twominute.render.findings import findings_github, findings_json, findings_sarif, findings_text
+from twominute.scoring.cues import finds
 
 FEW = 8
 """Questions that are read before a second process has started."""
@@ -63,7 +64,11 @@ def read_samples(env: Env, loaded: LoadedBank, path: Path | None) -> list[Proble
     )
     findings = [each for found in shown for each in found]
     read = Reader(loaded.knowledge)
-    findings += [*check_repairs(loaded.bank, read), *check_twins(questions, read)]
+    findings += [
+        *check_repairs(loaded.bank, read),
+        *check_areas(loaded.bank, finds),
+        *check_twins(questions, read),
+    ]
     return in_order(findings, places_of(path))
 
 
