@@ -4,9 +4,10 @@ A sentence that a reading quotes speaks of the areas that it names. One that nam
 question's topic is about.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from twominute.model.attempt import Attempt
 from twominute.model.names import Difficulty
@@ -16,6 +17,8 @@ from twominute.progress import corrections, effective_levels
 
 NEWEST = 5
 """Answers that an area is judged by."""
+LOOKED_AT = 100
+"""Answers before these say nothing of how ready the last ones are."""
 FEWEST = 3
 """On fewer answers nothing is said."""
 READY_SHARE = 0.75
@@ -23,8 +26,8 @@ READY_SHARE = 0.75
 PARTLY_SHARE = 0.5
 """Of the answers: so many at least mention it where it is partly ready."""
 
-Names = Callable[[str], Collection[str]]
-"""What tells the ids of the areas whose cues a text holds."""
+Names = Callable[[str], Mapping[str, int]]
+"""What tells how many cues of each area a text holds, by the ids of the areas."""
 
 
 class State(StrEnum):
@@ -45,8 +48,8 @@ class Heard:
     level: Level
     evidence: Evidence | None
     """Its best sentence; None where nothing is said, or where only the person's correction says that it is."""
-    is_named: bool = False
-    """Whether the sentence itself names the area."""
+    cues: int = 0
+    """How many cues of the area the sentence holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +83,9 @@ class Readiness:
 
     @property
     def best(self) -> Heard | None:
-        """Return the answer with the best sentence: the highest level, one that names the area, the newest."""
+        """Return the answer with the best sentence: the highest level, most cues of the area, the newest."""
         quoted = [each for each in self.heard if each.evidence]
-        return max(quoted, key=lambda each: (each.level, each.is_named, each.number), default=None)
+        return max(quoted, key=lambda each: (each.level, each.cues, each.number), default=None)
 
 
 def areas_of(bank: Bank) -> tuple[Area, ...]:
@@ -94,13 +97,14 @@ def areas_of(bank: Bank) -> tuple[Area, ...]:
 
 def readiness(attempts: Iterable[Attempt], bank: Bank, *, names: Names) -> tuple[Readiness, ...]:
     """Return how ready the attempts are in each area of the bank; unread ones say nothing."""
-    newest = sorted((each for each in attempts if each.reading), key=lambda each: -each.number)
-    last = {each.question_id: each.number for each in reversed(newest)}
+    oldest_first = sorted(attempts, key=lambda each: each.number)
+    newest = [each for each in reversed(oldest_first) if each.reading][:LOOKED_AT]
+    last = {each.question_id: each.number for each in oldest_first}
     topics = {question.id: question.topic for question in bank.questions}
     return tuple(
         Readiness(
             area,
-            tuple(_newest(newest, area, topics, names)),
+            tuple(islice(_spoken(newest, area, topics, names), NEWEST)),
             _next_question(area, bank.questions, last),
         )
         for area in areas_of(bank)
@@ -112,16 +116,12 @@ def asks_for(area: Area, expects: Collection[str], topic: str | None) -> bool:
     return any(each in expects for each in area.dimensions) and (not area.topics or topic in area.topics)
 
 
-def _newest(newest: Sequence[Attempt], area: Area, topics: dict[str, str], names: Names) -> Iterable[Heard]:
-    count = 0
-    for attempt in newest:
+def _spoken(attempts: Iterable[Attempt], area: Area, topics: dict[str, str], names: Names) -> Iterator[Heard]:
+    for attempt in attempts:
         topic = topics.get(attempt.question_id)
         heard = _heard(attempt, area, topic, names)
         if heard.level or asks_for(area, effective_levels(attempt), topic):
             yield heard
-            count += 1
-        if count == NEWEST:
-            return
 
 
 def _heard(attempt: Attempt, area: Area, topic: str | None, names: Names) -> Heard:
@@ -129,12 +129,12 @@ def _heard(attempt: Attempt, area: Area, topic: str | None, names: Names) -> Hea
     for dimension in area.dimensions:
         level, found = _quoted(attempt, dimension)
         if not area.cues and level:
-            heard.append(Heard(attempt.number, level, next(iter(found), None), is_named=True))
+            heard.append(Heard(attempt.number, level, next(iter(found), None)))
         for evidence in found if area.cues else ():
             named = names(evidence.quote)
             if area.id in named or (not named and topic in area.topics):
-                heard.append(Heard(attempt.number, level, evidence, is_named=area.id in named))
-    return max(heard, key=lambda each: (each.level, each.is_named))
+                heard.append(Heard(attempt.number, level, evidence, named.get(area.id, 0)))
+    return max(heard, key=lambda each: (each.level, each.cues))
 
 
 def _quoted(attempt: Attempt, dimension: str) -> tuple[Level, tuple[Evidence, ...]]:

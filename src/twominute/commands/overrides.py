@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TextIO
 
 from twominute.commands import opened, stored
 from twominute.commands.env import Env
@@ -32,10 +33,11 @@ def overrides(env: Env, options: OverridesOptions) -> Exit:
         return Exit.FINE
     rubric = opened.bank(env, None).bank.rubric
     answers = rated(attempts, dimensions=tuple(each.id for each in rubric.dimensions))
-    return _export(env, options.export, answers, left_out=len({each.number for each in found}) - len(answers))
+    left_out = len({each.number for each in found}) - len(answers)
+    return _export(env, options.export, answers, left_out=left_out, on=env.stderr if options.as_json else env.stdout)
 
 
-def _export(env: Env, stem: Path, answers: tuple[Rated, ...], *, left_out: int) -> Exit:
+def _export(env: Env, stem: Path, answers: tuple[Rated, ...], *, left_out: int, on: TextIO) -> Exit:
     if not answers:
         raise NothingToDoError(
             "No corrected answer was read by the dimensions that a scorer is trained on.",
@@ -53,7 +55,7 @@ def _export(env: Env, stem: Path, answers: tuple[Rated, ...], *, left_out: int) 
     page = exported_page(
         [each.corrected for each in answers], files=[str(each) for each in paths.values()], left_out=left_out
     )
-    show(env, page, on=env.stderr)
+    show(env, page, on=on)
     return Exit.FINE
 
 

@@ -43,6 +43,7 @@ def answer_row(rated: Rated) -> dict[str, str]:
 
 def label_row(rated: Rated) -> dict[str, Any]:
     """Return the line of its levels; evidence is null, for nobody marked the sentences."""
+    own = {each.dimension or "overall": {"read": each.read, "reason": each.reason} for each in rated.corrected}
     return {
         "id": _id(rated),
         "rater": RATER,
@@ -51,9 +52,7 @@ def label_row(rated: Rated) -> dict[str, Any]:
         "off_task": rated.off_task,
         "overall": rated.overall,
         "evidence": None,
-        "corrected": {
-            each.dimension or "overall": {"read": each.read, "reason": each.reason} for each in rated.corrected
-        },
+        "corrected": own,
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from twominute.model.page import Line, Piece, Role
 from twominute.readiness import FEWEST, NEWEST, Readiness, State
-from twominute.render.levels import quoted
+from twominute.render.levels import quote, quoted
 from twominute.render.listing import with_bank
 from twominute.render.pieces import command, count, dim, title
 
@@ -18,7 +18,7 @@ def readiness_lines(ready: Sequence[Readiness], *, bank: str | None) -> tuple[Li
         return ()
     return (
         title("Readiness"),
-        dim(f"  of each area the last {NEWEST} answers that spoke of it or were asked for it"),
+        dim(f"  Of each area the last {NEWEST} answers that speak of it or were asked for it."),
         *(line for each in ready for line in _area(each, bank)),
     )
 
@@ -41,12 +41,14 @@ def counted(ready: Readiness) -> str:
 
 def _area(ready: Readiness, bank: str | None) -> tuple[Line, ...]:
     state, best, typed = ready.state, ready.best, next_command(ready, bank=bank)
-    words = f"{state} ({counted(ready)})" if state is State.TOO_LITTLE else f"{state}, {counted(ready)}"
+    verdict = f"{state} ({counted(ready)})" if state is State.TOO_LITTLE else f"{state}, {counted(ready)}"
     lines: list[Line] = [
-        (Piece("  "), Piece(MARKS[state], ROLES[state]), Piece(f" {ready.area.name}: ", Role.STRONG), Piece(words))
+        (Piece("  "), Piece(MARKS[state], ROLES[state]), Piece(f" {ready.area.name}: ", Role.STRONG), Piece(verdict))
     ]
     if best is not None and best.evidence is not None:
-        lines.append((Piece("      "), quoted(best.evidence), Piece(f" (answer {best.number})", Role.DIM)))
+        # With cues it is the sentence that counts, not the clause that carries a whole dimension.
+        words = quote(best.evidence.quote) if ready.area.cues else quoted(best.evidence)
+        lines.append((Piece("      "), words, Piece(f" (answer {best.number})", Role.DIM)))
     if typed is not None:
         lines.append(command("      Next: ", typed))
     return tuple(lines)

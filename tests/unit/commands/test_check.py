@@ -49,6 +49,14 @@ def repairs(answer: str, *, question: str = "why-a-model-registry") -> str:
     return f"repairs:\n  - id: by-brand\n    question: {question}\n    answer: {answer}\n"
 
 
+AREAS = """areas:
+  - id: gates
+    name: Gates
+    means: What has to hold.
+    dimensions: [controls]
+    cues:
+      - {cue: gate|stop, catches: A check blocks it., leaves: We go on.}
+"""
 KINDS = ("plain", "stuffed", "negated", "tools")
 GOOD_ANSWER = (
     "A version is fixed with its commit, data snapshot and test results. It may go live only if it beats the current "
@@ -128,6 +136,11 @@ CASES = [
         "why-a-registry",
     ),
     Case(Rule.REPAIR, {"repairs.yaml": repairs(GOOD_ANSWER), NAME: WHOLE}, GOOD_ANSWER),
+    Case(
+        Rule.AREA_CUE,
+        {"areas.yaml": AREAS, NAME: WHOLE},
+        "gate|stop",
+    ),
     Case(Rule.NO_QUESTION, {"topics.yaml": TOPICS}),
     one(Rule.TOO_MANY_PROBLEMS, WHOLE + "".join(f"key-{number}: x\n" for number in range(200)), "key-100:"),
     Case(Rule.ID_GONE, {"released.yaml": "released: [why-a-model-registry, lost]\n", NAME: WHOLE}, "lost"),
