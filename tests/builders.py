@@ -8,6 +8,8 @@ from twominute.model.attempt import Answer, Attempt, Draft, Override, SelfRating
 from twominute.model.knowledge import Cue, Knowledge, Stance, StanceCue
 from twominute.model.names import Difficulty, Mode
 from twominute.model.question import (
+    Area,
+    AreaCue,
     Bank,
     Dimension,
     KeyPoint,
@@ -91,6 +93,16 @@ def a_question(question_id: str = "why-a-way-back", **changes: Any) -> Question:
 
 def a_repair(question_id: str = "why-a-way-back", **changes: Any) -> Repair:
     return replace(Repair(f"{question_id}-by-brand", question_id, "Argo, and then there is MLflow."), **changes)
+
+
+def an_area(area_id: str = "rollback", **changes: Any) -> Area:
+    return replace(
+        Area(area_id, area_id.capitalize(), f"What {area_id} is about.", dimensions=("rollback",)), **changes
+    )
+
+
+def an_area_cue(phrase: str = "roll back") -> AreaCue:
+    return AreaCue(phrase, catches=f"We {phrase} then.", leaves="We go on.")
 
 
 def a_tool(name: str = "MLflow", *aliases: str) -> Tool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TypeVar
 
-from twominute.model.attempt import Attempt
+from twominute.model.attempt import Attempt, Override
 from twominute.model.names import Difficulty
 from twominute.model.question import Bank, Rubric
 
@@ -14,6 +14,8 @@ Key = TypeVar("Key")
 
 FEWEST = 5
 """A rate on fewer attempts is noise and is not shown."""
+FEWEST_FOR_HALVES = 2 * FEWEST
+"""Self-rated attempts from which the first half is set against the second."""
 
 DAY_STARTS_AT = timedelta(hours=4)
 DAYS_SHOWN = 28
@@ -39,11 +41,17 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Self-ratings beside readings in one dimension: levels 0 to 2."""
+    """Self-ratings beside readings: levels 0 to 2."""
 
-    dimension: str
+    dimension: str | None
+    """None: all dimensions together, where an attempt counts once, with the mean of its levels."""
     expected: Rate
     found: Rate
+
+    @property
+    def apart(self) -> float:
+        """Return by how much of a level more was expected than found, below 0 when less."""
+        return self.expected.mean - self.found.mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,14 @@ class Progress:
     levels: tuple[tuple[Difficulty, Rate], ...]
     weeks: tuple[Week, ...]
     calibration: tuple[Calibration, ...]
+    calibration_overall: Calibration | None
+    """None where nothing was self-rated."""
+    calibration_halves: tuple[Calibration, Calibration] | None
+    """The earlier half of the self-rated attempts and the later one; None under ten of them."""
     overrides: int
+    """Levels and overalls that the person corrected; the last correction of each counts."""
+    corrected: int
+    """Attempts with a correction."""
     over_time: int
     """Attempts that went past their limit."""
 
@@ -113,6 +128,11 @@ def effective_levels(attempt: Attempt) -> dict[str, int]:
     return levels
 
 
+def corrections(attempt: Attempt) -> tuple[Override, ...]:
+    """Return what the person corrected in a reading: of each level, and of the overall, the last word."""
+    return tuple({each.dimension: each for each in attempt.overrides}.values())
+
+
 def dimension_means(attempts: Iterable[Attempt]) -> dict[str, Rate]:
     """Return the mean level, 0 to 2, of each dimension that was asked for."""
     return _rates(pair for attempt in attempts for pair in effective_levels(attempt).items())
@@ -120,6 +140,7 @@ def dimension_means(attempts: Iterable[Attempt]) -> dict[str, Rate]:
 
 def progress(attempts: Sequence[Attempt], rubric: Rubric, *, today: date, zone: tzinfo) -> Progress:
     """Return what these attempts come to; unread ones count as practice and in no mean."""
+    rated = _self_rated(attempts)
     days = {practice_day(attempt.started_at, zone) for attempt in attempts}
     means = dimension_means(attempts)
     by_level = _rates(
@@ -134,8 +155,11 @@ def progress(attempts: Sequence[Attempt], rubric: Rubric, *, today: date, zone: 
         dimensions=tuple((each.id, means[each.id]) for each in rubric.dimensions if each.id in means),
         levels=tuple((level, by_level[level]) for level in Difficulty if level in by_level),
         weeks=_weeks(attempts, lambda attempt: practice_day(attempt.started_at, zone)),
-        calibration=_calibration(attempts, rubric),
-        overrides=sum(len(attempt.overrides) for attempt in attempts),
+        calibration=_calibration(rated, rubric),
+        calibration_overall=_together(rated) if rated else None,
+        calibration_halves=_halves(rated),
+        overrides=sum(len(corrections(attempt)) for attempt in attempts),
+        corrected=sum(bool(attempt.overrides) for attempt in attempts),
         over_time=sum(attempt.answer.seconds_over >= 1 for attempt in attempts),
     )
 
@@ -156,18 +180,40 @@ def _weeks(attempts: Iterable[Attempt], day_of: Callable[[Attempt], date]) -> tu
     )
 
 
-def _calibration(attempts: Iterable[Attempt], rubric: Rubric) -> tuple[Calibration, ...]:
-    pairs: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for attempt in attempts:
+_Pairs = dict[str, tuple[int, int]]
+"""Of one attempt: for each dimension the level expected and the level found."""
+
+
+def _self_rated(attempts: Iterable[Attempt]) -> list[_Pairs]:
+    """Return the self-rated attempts, oldest first, those left out that share no dimension with their reading."""
+    found = []
+    for attempt in sorted(attempts, key=lambda each: each.number):
         levels = effective_levels(attempt)
-        for dimension, expected in attempt.self_rating.levels if attempt.self_rating else ():
-            if dimension in levels:
-                pairs[dimension].append((int(expected), levels[dimension]))
+        own = attempt.self_rating.levels if attempt.self_rating else ()
+        found.append({each: (int(expected), levels[each]) for each, expected in own if each in levels})
+    return [pairs for pairs in found if pairs]
+
+
+def _calibration(rated: Sequence[_Pairs], rubric: Rubric) -> tuple[Calibration, ...]:
+    by_dimension = [(each.id, [pairs[each.id] for pairs in rated if each.id in pairs]) for each in rubric.dimensions]
     return tuple(
-        Calibration(each.id, _rate(own for own, _ in pairs[each.id]), _rate(found for _, found in pairs[each.id]))
-        for each in rubric.dimensions
-        if each.id in pairs
+        Calibration(dimension, _rate(own for own, _ in pairs), _rate(found for _, found in pairs))
+        for dimension, pairs in by_dimension
+        if pairs
     )
+
+
+def _together(rated: Sequence[_Pairs]) -> Calibration:
+    sides = [tuple(zip(*pairs.values(), strict=True)) for pairs in rated]
+    expected, found = (_rate(sum(side[at]) / len(side[at]) for side in sides) for at in (0, 1))
+    return Calibration(None, expected, found)
+
+
+def _halves(rated: Sequence[_Pairs]) -> tuple[Calibration, Calibration] | None:
+    if len(rated) < FEWEST_FOR_HALVES:
+        return None
+    middle = len(rated) // 2
+    return _together(rated[:middle]), _together(rated[middle:])
 
 
 def _rate(values: Iterable[float]) -> Rate:

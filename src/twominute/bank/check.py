@@ -86,6 +86,17 @@ def check_repairs(bank: Bank, read: Reads) -> Iterator[Finding]:
             yield Finding("repairs", f"repairs/{number}/answer", Rule.REPAIR, what, f"it has to read at {WEAK} or less")
 
 
+def check_areas(bank: Bank) -> Iterator[Finding]:
+    """Yield the cues of areas that miss their example or find their near miss."""
+    for number, area in enumerate(bank.areas):
+        for row, cue in enumerate(area.cues):
+            path = f"areas/{number}/cues/{row}/cue"
+            if not finds(cue.phrase, cue.catches):
+                yield Finding("areas", path, Rule.AREA_CUE, "the cue misses what it catches", "widen it")
+            if finds(cue.phrase, cue.leaves):
+                yield Finding("areas", path, Rule.AREA_CUE, "the cue finds what it leaves", "narrow it")
+
+
 def check_twins(questions: Sequence[Question], read: Reads) -> Iterator[Finding]:
     """Yield the questions that ask what an earlier one asks, in the same words or in others."""
     near = read.nearness("", [question.ask for question in questions])

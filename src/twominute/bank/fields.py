@@ -75,12 +75,11 @@ class Fields:
 
     def one_word_of(self, key: str, words: Sequence[str]) -> str:
         """Return one of some words."""
-        text = self.text(key)
-        if not text or text in words:
-            return text
-        what = f"{quoted(text)} is unknown as {key}"
-        self.problems.add(self.where(key), Rule.UNKNOWN_WORD, what, right=f"write one of {', '.join(words)}")
-        return ""
+        return self._word(self._fields[key], key, words) if key in self._fields else ""
+
+    def words_of(self, key: str, words: Sequence[str], count: range) -> tuple[str, ...]:
+        """Return the items of a list, each one of some words."""
+        return tuple(self._word(item, f"one of {key}", words) for item in self._items(key, count))
 
     def number(self, key: str, within: range) -> int:
         """Return a whole number within a range."""
@@ -130,6 +129,14 @@ class Fields:
         if not node.text.strip():
             self.problems.add(node.place, Rule.EMPTY_TEXT, f"{what} is empty", right="write text")
         return node.text.strip()
+
+    def _word(self, node: Node, what: str, words: Sequence[str]) -> str:
+        text = self._text(node, what)
+        if not text or text in words:
+            return text
+        found = f"{quoted(text)} is unknown as {what}"
+        self.problems.add(node.place, Rule.UNKNOWN_WORD, found, right=f"write one of {', '.join(words)}")
+        return ""
 
     def _number(self, node: Node, what: str, within: range) -> int:
         right = f"a whole number from {within.start} to {within.stop - 1}"

@@ -1,4 +1,4 @@
-"""Nodes of the files that hold no question: rubric, topics, tools, cues, stances, repairs and released ids."""
+"""Nodes of the files that hold no question: rubric, topics, tools, cues, stances, repairs, areas and released ids."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from twominute.bank.problems import Problems
 from twominute.bank.questions import RUNGS, refuse_twins
 from twominute.bank.rules import Rule
 from twominute.model.knowledge import Cue, Stance, StanceCue
-from twominute.model.question import Dimension, Repair, Rubric, Tool, Topic
+from twominute.model.question import Area, AreaCue, Dimension, Repair, Rubric, Tool, Topic
 
 DIMENSION = (
     "id",
@@ -22,6 +22,8 @@ DIMENSION = (
     "gap_mentioned",
     "follow_up",
 )
+AREA = ("id", "name", "means", "dimensions")
+AREA_OPTIONAL = ("topics", "cues")
 BASE_COLOURS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 COLOURS = (*BASE_COLOURS, *(f"bright_{colour}" for colour in BASE_COLOURS))
 SCOPES = ("after", "before", "sentence")
@@ -29,6 +31,7 @@ STRENGTHS = range(1, 3)
 DIMENSIONS = range(1, 13)
 ROWS = range(1, 10_001)
 TOPICS = range(1, 41)
+AREAS = range(1, 41)
 EXAMPLES = range(3, 41)
 """Sentences of each kind that a dimension has where it has any: with fewer it is read by chance."""
 
@@ -65,6 +68,16 @@ def parse_repairs(node: Node, problems: Problems) -> tuple[tuple[Repair, Place],
     refuse_twins(((repair.id, place) for repair, place, _ in found), "repair", problems)
     refuse_twins(((repair.question, place) for repair, _, place in found), "a repair of", problems)
     return tuple((repair, place) for repair, _, place in found)
+
+
+def parse_areas(
+    node: Node, problems: Problems, *, dimensions: Sequence[str], topics: Sequence[str]
+) -> tuple[Area, ...]:
+    """Return the areas that readiness is told for; `dimensions` and `topics` are the ids that the bank knows."""
+    fields = Fields(node, "the list of areas", problems, required=("areas",))
+    found = fields.each("areas", AREAS, lambda row, _: _area(row, problems, dimensions, topics))
+    refuse_twins(((area.id, place) for area, place in found), "area", problems)
+    return tuple(area for area, _ in found)
 
 
 def parse_released(node: Node, problems: Problems) -> tuple[tuple[str, Place], ...]:
@@ -120,6 +133,24 @@ def _repair(node: Node, problems: Problems) -> tuple[Repair, Place, Place]:
     fields = Fields(node, "the repair", problems, required=("id", "question", "answer"))
     repair = Repair(fields.slug("id"), fields.slug("question"), fields.text("answer"))
     return repair, fields.where("id"), fields.where("question")
+
+
+def _area(node: Node, problems: Problems, dimensions: Sequence[str], topics: Sequence[str]) -> tuple[Area, Place]:
+    fields = Fields(node, "the area", problems, required=AREA, optional=AREA_OPTIONAL)
+    area = Area(
+        id=fields.slug("id"),
+        name=fields.text("name"),
+        means=fields.text("means"),
+        dimensions=fields.words_of("dimensions", dimensions, DIMENSIONS),
+        topics=fields.words_of("topics", topics, TOPICS),
+        cues=fields.each("cues", ROWS, _area_cue),
+    )
+    return area, fields.where("id")
+
+
+def _area_cue(node: Node, problems: Problems) -> AreaCue:
+    fields = Fields(node, "the cue", problems, required=("cue", "catches", "leaves"))
+    return AreaCue(fields.text("cue"), fields.text("catches"), fields.text("leaves"))
 
 
 def _cue(node: Node, problems: Problems, dimensions: Sequence[str]) -> Cue:

@@ -39,7 +39,7 @@ def parse_bank(name: str, files: Sequence[BankFile], *, base: LoadedBank | None 
     _refuse_strange_repairs(shelf, asked, [source.problems for source in sources])
     refuse_all(sources)
     asks, repairs = tuple(question for question, _ in questions), tuple(repair for repair, _ in shelf.repairs)
-    return LoadedBank(Bank(name, rubric, shelf.topics, asks, repairs), shelf.knowledge)
+    return LoadedBank(Bank(name, rubric, shelf.topics, asks, repairs, shelf.areas), shelf.knowledge)
 
 
 def parse_shelf(name: str, files: Sequence[BankFile], *, base: LoadedBank) -> Shelf:

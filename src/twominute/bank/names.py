@@ -10,3 +10,4 @@ class SchemaOf(StrEnum):
     RUBRIC = "rubric"
     TOPICS = "topics"
     REPAIRS = "repairs"
+    AREAS = "areas"

@@ -44,7 +44,7 @@ class Rule(StrEnum):
     LONG_MARK = "long-mark", "The mark of a dimension is one letter."
     TWIN_NAME = (
         "twin-name",
-        "A key point, dimension, mark, topic, tool, repair or repaired question comes once in a file.",
+        "A key point, dimension, mark, topic, tool, repair, repaired question or area comes once in a file.",
     )
     NO_EXPECTATION = "no-expectation", "A question expects at least one dimension."
     GOOD_AND_NEAR_MISS = "good-and-near-miss", "A near miss is not a good sentence of the same key point."
@@ -53,7 +53,7 @@ class Rule(StrEnum):
     ID_IS_NO_NAME = "id-is-no-name", "The id of a question is the name of its file."
     UNKNOWN_TOPIC = "unknown-topic", "The topic of a question is one of the bank's topics."
     UNKNOWN_QUESTION = "unknown-question", "The question of a repair is one of the bank's questions."
-    TWIN_FILE = "twin-file", "A bank has one rubric, one list of topics, tools, cues, stances and repairs each."
+    TWIN_FILE = "twin-file", "A bank has one rubric, one list of topics, tools, cues, stances, repairs and areas each."
     MISSING_FILE = (
         "missing-file",
         "A bank that leans on no other brings its own rubric, topics, tools, cues and stances.",
@@ -73,6 +73,7 @@ class Rule(StrEnum):
     SAMPLE_NEGATED = "sample-negated", "The negated sample reads within its range."
     SAMPLE_TOOLS = "sample-tools", "The tools sample reads within its range."
     REPAIR = "repair", "The given answer of a repair reads at 0 or 1."
+    AREA_CUE = "area-cue", "A cue of an area finds the sentence that it catches and not the one that it leaves."
     NEAR_MISS = "near-miss", "A near miss does not earn its key point."
     CUE_MISSES = "cue-misses", "A cue finds the sentence that it says it catches."
     CUE_CATCHES = "cue-catches", "A cue does not find the sentence that it says it leaves."

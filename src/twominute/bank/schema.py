@@ -113,11 +113,34 @@ def _repairs() -> Schema:
     return _map({"repairs": _list(repair, knowledge.ROWS)})
 
 
+def _areas() -> Schema:
+    cue = _map(
+        {
+            "cue": _text("A phrase that names the area: a|b is either, word? may be left out, * up to three words."),
+            "catches": _text("A sentence that it must find."),
+            "leaves": _text("A near miss that it must leave."),
+        }
+    )
+    area = _map(
+        {
+            "id": _id("The area in one word."),
+            "name": _text("The area as a report shows it."),
+            "means": _text("What belongs to it."),
+            "dimensions": _list(_id("A dimension whose evidence may speak of it."), knowledge.DIMENSIONS),
+            "topics": _list(_id("A topic whose questions ask for it."), knowledge.TOPICS),
+            "cues": _list(cue, knowledge.ROWS),
+        },
+        optional=knowledge.AREA_OPTIONAL,
+    )
+    return _map({"areas": _list(area, knowledge.AREAS)})
+
+
 _SCHEMAS: Mapping[SchemaOf, tuple[str, Callable[[], Schema]]] = {
     SchemaOf.QUESTION: ("A twominute question", _question),
     SchemaOf.RUBRIC: ("A twominute rubric", _rubric),
     SchemaOf.TOPICS: ("The topics of a bank", _topics),
     SchemaOf.REPAIRS: ("The repairs of a bank", _repairs),
+    SchemaOf.AREAS: ("The areas of a bank", _areas),
 }
 
 

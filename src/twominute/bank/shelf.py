@@ -6,6 +6,7 @@ from functools import partial
 from typing import TypeVar
 
 from twominute.bank.knowledge import (
+    parse_areas,
     parse_cues,
     parse_released,
     parse_repairs,
@@ -20,11 +21,11 @@ from twominute.bank.problems import Problem, Problems, refuse
 from twominute.bank.rules import Rule
 from twominute.bank.source import Source, made, refuse_all
 from twominute.model.knowledge import Knowledge
-from twominute.model.question import Repair, Rubric, Topic
+from twominute.model.question import Area, Repair, Rubric, Topic
 
 NEEDED = ("rubric", "topics", "tools", "cues", "stances")
 """What a bank brings that leans on no other."""
-STEMS = (*NEEDED, "repairs", "released")
+STEMS = (*NEEDED, "repairs", "areas", "released")
 """Files with these names hold no question."""
 
 Made = TypeVar("Made")
@@ -40,6 +41,7 @@ class Shelf:
     """Ids that must stay, with the places that say so."""
     repairs: tuple[tuple[Repair, Place], ...] = ()
     """Each with the place of its question's id."""
+    areas: tuple[Area, ...] = ()
 
 
 def take_shelf(name: str, sources: Sequence[Source], *, base: Shelf | None) -> Shelf:
@@ -70,7 +72,9 @@ def take_shelf(name: str, sources: Sequence[Source], *, base: Shelf | None) -> S
     )
     topics = _take(shelf, "topics", parse_topics, base.topics if base else None) or ()
     released = _take(shelf, "released", parse_released, None) or ()
-    return Shelf(knowledge, topics, released, _take(shelf, "repairs", parse_repairs, None) or ())
+    repairs = _take(shelf, "repairs", parse_repairs, None) or ()
+    parse_own = partial(parse_areas, dimensions=_ids(rubric), topics=tuple(topic.id for topic in topics))
+    return Shelf(knowledge, topics, released, repairs, _take(shelf, "areas", parse_own, None) or ())
 
 
 def _by_stem(sources: Sequence[Source]) -> dict[str, Source]:

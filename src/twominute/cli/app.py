@@ -213,7 +213,7 @@ def report(
     bank: BankOption = None,
     as_json: JsonOption = False,
 ) -> int:
-    """Show progress: by dimension, by level, over time, self-rating against reading."""
+    """Show progress: readiness, by dimension, by level, over time, self-rating against reading."""
     chosen = ReportFormat.JSON if as_json else format_
     options = ReportOptions(days=days, format=chosen, bank=bank)
     from twominute.commands import report as verb

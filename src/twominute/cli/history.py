@@ -1,14 +1,15 @@
 """The commands of `twominute history` as they are typed."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from twominute.cli.words import BankOption, JsonOption, env_of
-from twominute.commands.options import HistoryOptions
+from twominute.commands.options import HistoryOptions, OverridesOptions
 from twominute.errors import Exit
 
-history_app = typer.Typer(help="List the stored answers, newest first, or read them again.")
+history_app = typer.Typer(help="List the stored answers, newest first, read them again, or list your corrections.")
 
 
 @history_app.callback(invoke_without_command=True)
@@ -34,3 +35,22 @@ def reread(context: typer.Context, *, bank: BankOption = None, as_json: JsonOpti
     from twominute.commands import reread as verb
 
     return verb.reread(env_of(context), bank, as_json=as_json)
+
+
+@history_app.command()
+def overrides(
+    context: typer.Context,
+    *,
+    export: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Write the corrected answers into FILE.answers.jsonl, their levels beside it."
+        ),
+    ] = None,
+    as_json: JsonOption = False,
+) -> int:
+    """List where you hold a reading to be wrong, or write those answers for improving a scorer."""
+    options = OverridesOptions(export=export, as_json=as_json)
+    from twominute.commands import overrides as verb
+
+    return verb.overrides(env_of(context), options)

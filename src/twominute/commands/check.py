@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from twominute.bank.check import check_cues, check_question, check_repairs, check_twins, in_order
+from twominute.bank.check import check_areas, check_cues, check_question, check_repairs, check_twins, in_order
 from twominute.bank.loaded import LoadedBank
 from twominute.bank.problems import BrokenBankError, Problem
 from twominute.batch import over_questions
@@ -64,8 +64,12 @@ def read_samples(env: Env, loaded: LoadedBank, path: Path | None) -> list[Proble
     findings = [each for found in shown for each in found]
     read = Reader(loaded.knowledge)
     places = places_of(path)
-    findings += [*check_repairs(loaded.bank, read), *check_twins(questions, read)]
-    findings += check_cues(loaded.knowledge, places)
+    findings += [
+        *check_repairs(loaded.bank, read),
+        *check_areas(loaded.bank),
+        *check_cues(loaded.knowledge, places),
+        *check_twins(questions, read),
+    ]
     return in_order(findings, places)
 
 

@@ -39,6 +39,14 @@ class HistoryOptions(NamedTuple):
     as_json: bool
 
 
+class OverridesOptions(NamedTuple):
+    """What `history overrides` was asked for."""
+
+    export: Path | None
+    """The stem of the two files."""
+    as_json: bool
+
+
 class ShowOptions(NamedTuple):
     """What `show` was asked for."""
 

@@ -8,8 +8,10 @@ from twominute.commands.options import ReportFormat, ReportOptions
 from twominute.commands.output import show, show_json
 from twominute.errors import Exit, NothingToDoError
 from twominute.progress import of_bank, practice_day, progress
+from twominute.readiness import readiness
 from twominute.render.report import report_page
 from twominute.render.report_json import report_json
+from twominute.scoring.areas import namer
 
 
 def report(env: Env, options: ReportOptions) -> Exit:
@@ -21,11 +23,12 @@ def report(env: Env, options: ReportOptions) -> Exit:
     if options.bank is not None:
         ids = {each.id for each in bank.questions}
         attempts = [each for each in attempts if each.question_id in ids]
+    ready = readiness(attempts, bank, names=namer(bank.areas))
     found = progress(attempts, bank.rubric, today=practice_day(env.now(), env.zone), zone=env.zone)
     if options.format is ReportFormat.JSON:
-        show_json(env, report_json(found))
+        show_json(env, report_json(found, ready, bank=options.bank))
     elif attempts:
-        show(env, report_page(found, bank.rubric))
+        show(env, report_page(found, bank.rubric, ready, bank=options.bank))
     else:
         raise NothingToDoError("No answer is stored in this time.", next_step="`twominute` asks a question.")
     return Exit.FINE

@@ -11,6 +11,8 @@ from twominute.files.kept import Kept, read_kept, write_kept
 from twominute.model.knowledge import Cue, Knowledge, Stance, StanceCue
 from twominute.model.names import Difficulty
 from twominute.model.question import (
+    Area,
+    AreaCue,
     Bank,
     Dimension,
     KeyPoint,
@@ -56,14 +58,20 @@ Row = list[Any]
 
 
 def _bank(row: Row) -> Bank:
-    name, rubric, topics, questions, repairs = row
+    name, rubric, topics, questions, repairs, areas = row
     return Bank(
         name,
         _rubric(rubric),
         tuple(Topic(*each) for each in topics),
         tuple(map(_question, questions)),
         tuple(Repair(*each) for each in repairs),
+        tuple(map(_area, areas)),
     )
+
+
+def _area(row: Row) -> Area:
+    area_id, name, means, dimensions, topics, cues = row
+    return Area(area_id, name, means, tuple(dimensions), tuple(topics), tuple(AreaCue(*each) for each in cues))
 
 
 def _knowledge(row: Row) -> Knowledge:

@@ -19,7 +19,7 @@ from twominute.files.writing import write_private
 from twominute.model.listed import Listed
 from twominute.model.names import Difficulty
 
-FORMAT = "twominute-bank/3"
+FORMAT = "twominute-bank/4"
 LARGEST = 128_000_000
 """Bytes."""
 

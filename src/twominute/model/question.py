@@ -129,6 +129,32 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaCue:
+    """A phrase that tells that a sentence speaks of an area."""
+
+    phrase: str
+    catches: str
+    """A sentence that the cue must find."""
+    leaves: str
+    """A near miss that it must not find."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A part of the work that readiness is told for: where a reading's evidence for it lies."""
+
+    id: str
+    name: str
+    means: str
+    dimensions: tuple[str, ...]
+    """The ids of the dimensions whose evidence may speak of it."""
+    topics: tuple[str, ...] = ()
+    """The ids of the topics whose questions ask for it; none: whatever asks for one of its dimensions."""
+    cues: tuple[AreaCue, ...] = ()
+    """None: all evidence of its dimensions speaks of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Bank:
     """Questions with the rubric that they are read by and the topics that they are sorted by."""
 
@@ -137,6 +163,7 @@ class Bank:
     topics: tuple[Topic, ...]
     questions: tuple[Question, ...]
     repairs: tuple[Repair, ...] = ()
+    areas: tuple[Area, ...] = ()
 
     def repair_of(self, question_id: str) -> Repair | None:
         """Return the repair of a question, None when it has none."""

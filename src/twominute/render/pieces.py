@@ -27,6 +27,11 @@ def command(before: str, typed: str, after: str = "") -> Line:
     return (Piece(before), Piece(typed, Role.KEY), Piece(after))
 
 
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it is not one."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def paragraphs(text: str) -> tuple[Line, ...]:
     """Return a text with its single line ends joined and its blank lines kept."""
     blocks = [" ".join(block.split()) for block in text.split("\n\n")]
@@ -51,5 +56,5 @@ def aligned(rows: Iterable[tuple[str, ...]], *, gap: str = "  ") -> list[str]:
 
 
 def _cell(cell: str, width: int) -> str:
-    is_number = cell[:1].isdigit() or (cell[:1] in {"+", "-"} and cell[1:2].isdigit())
+    is_number = cell.lstrip("+-").replace(".", "").replace(":", "").isdigit()
     return cell.rjust(width) if is_number else cell.ljust(width)

@@ -1,26 +1,34 @@
 """Progress as a page: rates with their number of attempts, none under five."""
 
+from collections.abc import Sequence
+
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Rubric
-from twominute.progress import DAYS_SHOWN, FEWEST, Calibration, Progress, Rate, Week
-from twominute.render.pieces import aligned, command, dim, join_with_blanks, plain, title
+from twominute.progress import DAYS_SHOWN, FEWEST, Progress, Rate, Week
+from twominute.readiness import Readiness
+from twominute.render.calibration import calibration_lines
+from twominute.render.pieces import aligned, command, count, dim, join_with_blanks, plain, title
+from twominute.render.readiness import readiness_lines
 
 BAR_WIDTH = 10
 
 
-def report_page(progress: Progress, rubric: Rubric) -> tuple[Line, ...]:
+def report_page(
+    progress: Progress, rubric: Rubric, ready: Sequence[Readiness], *, bank: str | None
+) -> tuple[Line, ...]:
     """Return the whole report as text."""
     names = {dimension.id: dimension.name for dimension in rubric.dimensions}
     return join_with_blanks(
         (
             _practised(progress),
+            readiness_lines(ready, bank=bank),
             _table(
                 "By dimension (level 0 to 2, where the question asks for it)",
                 [(names[dimension], rate, 2) for dimension, rate in progress.dimensions],
             ),
             _table("By level of question (overall 0 to 4)", [(str(level), rate, 4) for level, rate in progress.levels]),
             _weeks(progress.weeks, names),
-            _calibration(progress.calibration, names),
+            calibration_lines(progress, names),
             (command("Next: ", "twominute", " goes on; `twominute history` lists every answer."),),
         )
     )
@@ -29,15 +37,16 @@ def report_page(progress: Progress, rubric: Rubric) -> tuple[Line, ...]:
 def _practised(progress: Progress) -> tuple[Line, ...]:
     lines = [
         title("Practice"),
-        plain(f"{_count(progress.attempts, 'answer')} to {_count(progress.questions, 'question')}"),
+        plain(f"{count(progress.attempts, 'answer')} to {count(progress.questions, 'question')}"),
         plain(
             f"practised on {progress.days} of the last {DAYS_SHOWN} days, {progress.minutes:.0f} minutes at the keys"
         ),
         (Piece("overall: "), Piece(_mean(progress.overall, 4), Role.STRONG)),
-        plain(f"past the time limit: {progress.over_time} of {_count(progress.attempts, 'answer')}"),
+        plain(f"past the time limit: {progress.over_time} of {count(progress.attempts, 'answer')}"),
     ]
     if progress.overrides:
-        lines.append(plain(f"readings corrected by you: {progress.overrides} (your own levels count above and below)"))
+        own = f"{count(progress.overrides, 'correction')} by you in {count(progress.corrected, 'answer')}"
+        lines.append(plain(f"{own}: your own levels count here (`twominute history overrides` lists them)"))
     return tuple(lines)
 
 
@@ -70,24 +79,8 @@ def _weeks(weeks: tuple[Week, ...], names: dict[str, str]) -> tuple[Line, ...]:
     )
 
 
-def _calibration(rows: tuple[Calibration, ...], names: dict[str, str]) -> tuple[Line, ...]:
-    if not rows:
-        return ()
-    return (title("Self-rating against reading"), *(plain(f"  {_calibrated(row, names)}") for row in rows))
-
-
-def _calibrated(row: Calibration, names: dict[str, str]) -> str:
-    name = names[row.dimension]
-    if not row.found.is_telling:
-        return f"{name}: {_few(row.found)}"
-    apart = row.expected.mean - row.found.mean
-    side = "more" if apart > 0 else "less"
-    words = "the same as" if round(apart, 1) == 0 else f"{abs(apart):.1f} of a level {side} than"
-    return f"{name}: expected {words} the reading finds ({_count(row.found.attempts, 'answer')})"
-
-
 def _mean(rate: Rate, top: int) -> str:
-    return f"{rate.mean:.1f} of {top} ({_count(rate.attempts, 'answer')})" if rate.is_telling else _few(rate)
+    return f"{rate.mean:.1f} of {top} ({count(rate.attempts, 'answer')})" if rate.is_telling else _few(rate)
 
 
 def _few(rate: Rate) -> str:
@@ -102,7 +95,3 @@ def _bar(rate: Rate, top: int) -> str:
     if not rate.is_telling:
         return ""
     return ("#" * round(rate.mean / top * BAR_WIDTH)).ljust(BAR_WIDTH, ".")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,8 +1,11 @@
 """Progress as documented JSON: every rate with its number of attempts, the mean null under five."""
 
+from collections.abc import Sequence
 from typing import TypedDict
 
 from twominute.progress import Calibration, Progress, Rate, Week
+from twominute.readiness import Readiness
+from twominute.render.readiness_json import ReadinessJson, readiness_json
 
 SCHEMA_VERSION = 1
 
@@ -19,6 +22,14 @@ class CalibrationJson(TypedDict):
 
     expected: RateJson
     found: RateJson
+
+
+class TogetherJson(TypedDict):
+    """All dimensions together; `halves` is null under ten self-rated answers, else the earlier and the later half."""
+
+    expected: RateJson
+    found: RateJson
+    halves: list[CalibrationJson] | None
 
 
 class WeekJson(TypedDict):
@@ -39,14 +50,17 @@ class ProgressJson(TypedDict):
     minutes: float
     over_time: int
     overrides: int
+    corrected: int
     overall: RateJson
     dimensions: dict[str, RateJson]
     levels: dict[str, RateJson]
     weeks: list[WeekJson]
     calibration: dict[str, CalibrationJson]
+    calibration_overall: TogetherJson | None
+    readiness: dict[str, ReadinessJson]
 
 
-def report_json(progress: Progress) -> ProgressJson:
+def report_json(progress: Progress, ready: Sequence[Readiness], *, bank: str | None) -> ProgressJson:
     """Return the report ready for json.dumps."""
     return {
         "schema_version": SCHEMA_VERSION,
@@ -56,11 +70,14 @@ def report_json(progress: Progress) -> ProgressJson:
         "minutes": round(progress.minutes, 1),
         "over_time": progress.over_time,
         "overrides": progress.overrides,
+        "corrected": progress.corrected,
         "overall": _rate(progress.overall),
         "dimensions": {dimension: _rate(rate) for dimension, rate in progress.dimensions},
         "levels": {str(level): _rate(rate) for level, rate in progress.levels},
         "weeks": [_week(week) for week in progress.weeks],
-        "calibration": {row.dimension: _calibration(row) for row in progress.calibration},
+        "calibration": {str(row.dimension): _calibration(row) for row in progress.calibration},
+        "calibration_overall": _together(progress),
+        "readiness": {each.area.id: readiness_json(each, bank=bank) for each in ready},
     }
 
 
@@ -74,6 +91,13 @@ def _week(week: Week) -> WeekJson:
         "overall": _rate(week.overall),
         "dimensions": {dimension: _rate(rate) for dimension, rate in week.dimensions},
     }
+
+
+def _together(progress: Progress) -> TogetherJson | None:
+    row, halves = progress.calibration_overall, progress.calibration_halves
+    if row is None:
+        return None
+    return {**_calibration(row), "halves": [_calibration(half) for half in halves] if halves else None}
 
 
 def _calibration(row: Calibration) -> CalibrationJson:

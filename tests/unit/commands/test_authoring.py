@@ -109,7 +109,7 @@ def test_the_schema_that_is_shipped_is_the_one_that_is_made(what: SchemaOf, tmp_
 
 def test_the_schemas_take_every_file_that_is_shipped() -> None:
     for path in bundled().rglob("*.yaml"):
-        kind = path.stem if path.stem in ("rubric", "topics", "repairs") else "question"
+        kind = path.stem if path.stem in ("rubric", "topics", "repairs", "areas") else "question"
         if path.stem not in ("cues", "tools", "stances", "released"):
             jsonschema.Draft7Validator(schema_of(SchemaOf(kind))).validate(
                 yaml.safe_load(path.read_text(encoding="utf-8"))

@@ -54,6 +54,14 @@ def cues(catches: str, leaves: str) -> str:
     return f"cues:\n{row}"
 
 
+AREAS = """areas:
+  - id: gates
+    name: Gates
+    means: What has to hold.
+    dimensions: [controls]
+    cues:
+      - {cue: gate|stop, catches: A check blocks it., leaves: We go on.}
+"""
 KINDS = ("plain", "stuffed", "negated", "tools")
 GOOD_ANSWER = (
     "A version is fixed with its commit, data snapshot and test results. It may go live only if it beats the current "
@@ -135,6 +143,13 @@ CASES = [
     Case(Rule.REPAIR, {"repairs.yaml": repairs(GOOD_ANSWER), NAME: WHOLE}, GOOD_ANSWER),
     Case(Rule.CUE_MISSES, {"cues.yaml": cues("We never look.", "A pony."), NAME: WHOLE}, "We never"),
     Case(Rule.CUE_CATCHES, {"cues.yaml": cues("Watch the drift.", "We watch films."), NAME: WHOLE}, "We watch"),
+
+
+    Case(
+        Rule.AREA_CUE,
+        {"areas.yaml": AREAS, NAME: WHOLE},
+        "gate|stop",
+    ),
     Case(Rule.NO_QUESTION, {"topics.yaml": TOPICS}),
     one(Rule.TOO_MANY_PROBLEMS, WHOLE + "".join(f"key-{number}: x\n" for number in range(200)), "key-100:"),
     Case(Rule.ID_GONE, {"released.yaml": "released: [why-a-model-registry, lost]\n", NAME: WHOLE}, "lost"),

@@ -127,23 +127,25 @@ def test_an_attempt_says_which_one_it_goes_back_to_and_what_sets_two_side_by_sid
 def test_the_report_shows_no_mean_under_five() -> None:
     found = progress([an_attempt()], RUBRIC, today=NOON.date(), zone=UTC)
 
-    assert "too few answers to say (1 of 5)" in _text(report_page(found, RUBRIC))
-    assert report_json(found)["overall"] == {"attempts": 1, "mean": None}
+    assert "too few answers to say (1 of 5)" in _text(report_page(found, RUBRIC, (), bank=None))
+    assert report_json(found, (), bank=None)["overall"] == {"attempts": 1, "mean": None}
 
 
 def test_the_report_says_how_far_expectation_and_reading_are_apart() -> None:
     attempts = [an_attempt(n, reading=a_reading(levels={"goal": 1}), self_rating=a_rating(goal=2)) for n in range(5)]
     found = progress(attempts, RUBRIC, today=NOON.date(), zone=UTC)
 
-    assert "Goal: expected 1.0 of a level more than the reading finds (5 answers)" in _text(report_page(found, RUBRIC))
+    assert "expected 1.0 of a level more on goal than the reading finds (5 answers)" in _text(
+        report_page(found, RUBRIC, (), bank=None)
+    )
 
 
 def test_text_and_json_of_a_report_agree() -> None:
     attempts = [an_attempt(n, started_at=NOON + timedelta(days=n)) for n in range(9)]
     found = progress(attempts, RUBRIC, today=date(2026, 3, 12), zone=UTC)
-    written = report_json(found)
+    written = report_json(found, (), bank=None)
 
-    assert f"{written['overall']['mean']:.1f} of 4 (9 answers)" in _text(report_page(found, RUBRIC))
+    assert f"{written['overall']['mean']:.1f} of 4 (9 answers)" in _text(report_page(found, RUBRIC, (), bank=None))
     assert [week["monday"] for week in written["weeks"]] == ["2026-03-02", "2026-03-09"]
 
 
