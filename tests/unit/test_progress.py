@@ -93,3 +93,11 @@ def test_time_over_the_limit_is_counted() -> None:
     late = an_attempt(answer=Answer("late", seconds_used=130.0, seconds_limit=120))
 
     assert _of([late, an_attempt(2)]).over_time == 1
+
+
+def test_a_level_that_is_corrected_twice_is_one_correction() -> None:
+    at = datetime(2026, 3, 2, tzinfo=UTC)
+    twice = (Override("goal", 2, "", at), Override("goal", 1, "", at), Override(None, 4, "", at))
+    found = _of([an_attempt(1, overrides=twice), an_attempt(2)])
+
+    assert (found.overrides, found.corrected) == (2, 1)
