@@ -42,6 +42,13 @@ class Ticked:
     step: Step
     done: date | None
     count: int
+    left: tuple[str, ...] = ()
+    """Of several questions those that are still open."""
+
+    @property
+    def command(self) -> str:
+        """Return what is typed for what is left of it."""
+        return f"twominute drill {' '.join(self.left)}" if self.step.times > 1 else self.step.command
 
 
 def _is_enough(attempt: Attempt) -> bool:
@@ -62,7 +69,9 @@ def _has_four_points(attempt: Attempt) -> bool:
 
 
 def _is_without_tools(attempt: Attempt) -> bool:
-    names_none = attempt.reading is not None and not attempt.reading.without_tools.names
+    asked = attempt.ask.casefold()
+    names = attempt.reading.without_tools.names if attempt.reading else ()
+    names_none = all(name.quote.casefold() in asked for name in names)
     return (
         names_none and _is_enough(attempt) and attempt.link is not None and attempt.link.kind is LinkKind.WITHOUT_TOOLS
     )
@@ -90,28 +99,28 @@ STEPS = (
     ),
     Step(
         "A model that fails after its release",
-        "the question at 2 of 4 or more",
+        "an answer to the question itself (no retry, no repair) at 2 of 4 or more",
         f"twominute drill {AFTER_RELEASE}",
         (AFTER_RELEASE,),
         _is_own,
     ),
     Step(
         "An architecture with Azure ML and Azure DevOps",
-        "one of the two questions at 2 of 4 or more",
+        "an answer to one of the two questions at 2 of 4 or more",
         f"twominute drill {ON_AZURE[0]}",
         ON_AZURE,
         _is_own,
     ),
     Step(
         "The headline drill: a churn model in production on Azure",
-        "the question at 2 of 4 or more",
+        "an answer to the question itself (no retry, no repair) at 2 of 4 or more",
         f"twominute drill {HEADLINE}",
         (HEADLINE,),
         _is_own,
     ),
     Step(
         "The headline drill again, without a tool name",
-        "answered with --without-tools, no product named, 2 of 4 or more",
+        "answered with --without-tools at 2 of 4 or more, with no product name but those in the question",
         f"twominute drill {HEADLINE} --without-tools",
         (HEADLINE,),
         _is_without_tools,
@@ -137,4 +146,5 @@ def _ticked(step: Step, past: Past) -> Ticked:
         if (not step.questions or attempt.question_id in step.questions) and step.is_done_by(attempt):
             done.setdefault(attempt.question_id, day)
     days = sorted(done.values())
-    return Ticked(step, days[step.times - 1] if len(days) >= step.times else None, min(len(days), step.times))
+    left = tuple(each for each in step.questions if each not in done)
+    return Ticked(step, days[step.times - 1] if len(days) >= step.times else None, min(len(days), step.times), left)

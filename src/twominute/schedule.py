@@ -9,7 +9,7 @@ from random import Random
 from twominute.model.attempt import Attempt
 from twominute.model.names import Difficulty
 from twominute.model.question import Question
-from twominute.progress import dimension_means
+from twominute.progress import Rate, dimension_means
 from twominute.spacing import Rest, rest
 
 NEW_EVERY = 3
@@ -43,6 +43,8 @@ class Standing:
     new: tuple[Question, ...]
     weakest: str | None
     """The dimension with the lowest mean level; None while nothing has been read."""
+    mean: Rate | None
+    """Its mean level, 0 to 2."""
 
     def due(self, today: date) -> list[Practised]:
         """Return the questions that have rested long enough."""
@@ -108,7 +110,7 @@ def standing(questions: Sequence[Question], past: Sequence[tuple[date, Attempt]]
     new = tuple(each for each in questions if rests.get(each.id) is None)
     means = dimension_means([attempt for _, attempt in past])
     weakest = min(means, key=lambda dimension: (means[dimension].mean, dimension)) if means else None
-    return Standing(practised, new, weakest)
+    return Standing(practised, new, weakest, means[weakest] if weakest else None)
 
 
 def _due(due: Sequence[Practised], now: Standing, today: date, before: Question | None) -> Choice | None:
@@ -128,12 +130,13 @@ def _due(due: Sequence[Practised], now: Standing, today: date, before: Question 
 
 def _weakest(now: Standing, before: Question | None, chance: Random) -> Choice | None:
     asking = [question for question in now.new if now.weakest in dict(question.expects)]
-    if now.weakest is None or not asking:
+    if now.weakest is None or now.mean is None or not asking:
         return None
     heaviest = max(dict(question.expects)[now.weakest] for question in asking)
     choices = [question for question in asking if dict(question.expects)[now.weakest] == heaviest]
     question = _alternating(choices, before, chance)
-    return Choice(question, f"New, and it asks for {now.weakest}, the weakest dimension so far.")
+    so_far = f"{now.mean.mean:.1f} of 2 over {_count(now.mean.attempts, 'answer')}"
+    return Choice(question, f"New, and it asks for {now.weakest}, the weakest dimension lately ({so_far}).")
 
 
 def _something_new(now: Standing, before: Question | None, chance: Random) -> Choice | None:

@@ -42,6 +42,8 @@ class Turn:
     """What this turn goes back to; None for the question itself."""
     given: str | None = None
     """A weak answer to be written anew."""
+    place: str = ""
+    """Which question of how many this is, such as `2 of 3`; empty in a session of one."""
 
     @property
     def is_new(self) -> bool:
@@ -82,8 +84,14 @@ def resumed(turn: Turn, draft: Draft) -> Turn:
 
 
 def retry(turn: Turn, reading: Reading, *, earlier: int) -> Turn:
-    """Return the same question again after answer `earlier`, with the first gap of its reading named."""
-    goal = next((found.gap for found in reading.dimensions if found.gap and found.expected), reading.next_step)
+    """Return the same question again after answer `earlier`, with the gap of its weakest dimension named."""
+    weights = dict(turn.question.expects)
+    gaps = [
+        (found.level, -weights.get(found.dimension, 0), found.gap)
+        for found in reading.dimensions
+        if found.gap and found.expected
+    ]
+    goal = min(gaps)[2] if gaps else reading.next_step
     return Turn(
         turn.question,
         turn.ask,

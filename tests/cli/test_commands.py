@@ -187,6 +187,32 @@ def test_the_hands_on_plan_is_for_the_main_bank_alone(tmp_path: Path) -> None:
     assert "twominute plan --days 14 --bank sre" in done.err
 
 
+def test_an_older_reading_can_be_corrected(tmp_path: Path) -> None:
+    run(tmp_path, "drill", "deploy-a-fraud-model", stdin=STRONG)
+    done = run(tmp_path, "history", "correct", "1", "0", "--dimension", "goal", "--reason", "It names no figure.")
+    listed = run(tmp_path, "history", "overrides").out
+
+    assert done.status == 0
+    assert "Stored for answer 1: goal is absent." in done.err
+    assert "It names no figure." in listed
+
+
+@pytest.mark.parametrize(
+    ("argv", "words"),
+    [
+        (["1", "3", "--dimension", "goal"], "One of 0 absent, 1 mentioned, 2 explained."),
+        (["1", "1", "--dimension", "detection"], "One of goal, lifecycle, controls, monitoring, rollback."),
+        (["7", "1"], "No answer has the number 7"),
+    ],
+)
+def test_a_correction_that_fits_nothing_is_refused(tmp_path: Path, argv: list[str], words: str) -> None:
+    run(tmp_path, "drill", "deploy-a-fraud-model", stdin=STRONG)
+    done = run(tmp_path, "history", "correct", *argv)
+
+    assert done.status in {2, 5}
+    assert words in done.err
+
+
 def test_why_names_the_question_that_comes_next_and_says_so_each_time(tmp_path: Path) -> None:
     first, second = (run(tmp_path, "why", "--level", "scenario").out for _ in range(2))
     told = json.loads(run(tmp_path, "why", "--level", "scenario", "--json").out)

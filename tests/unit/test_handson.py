@@ -34,7 +34,7 @@ def test_the_common_questions_are_done_on_the_day_of_the_third() -> None:
     answers = [an_attempt(n, question_id=each) for n, each in enumerate(COMMON)]
 
     assert _ticked(*answers)[0].done == DAY + timedelta(days=2)
-    assert _ticked(*answers[:2])[0] == Ticked(STEPS[0], None, 2)
+    assert _ticked(*answers[:2])[0] == Ticked(STEPS[0], None, 2, COMMON[2:])
     assert "1. Three common questions, each in under two minutes (2 of 3 so far)" in _text(_ticked(*answers[:2]))
 
 

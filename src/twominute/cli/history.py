@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from twominute.cli.words import BankOption, JsonOption, env_of
-from twominute.commands.options import HistoryOptions, OverridesOptions
+from twominute.commands.options import CorrectOptions, HistoryOptions, OverridesOptions
 from twominute.errors import Exit
 
 history_app = typer.Typer(help="List the stored answers, newest first, read them again, or list your corrections.")
@@ -54,3 +54,21 @@ def overrides(
     from twominute.commands import overrides as verb
 
     return verb.overrides(env_of(context), options)
+
+
+@history_app.command()
+def correct(
+    context: typer.Context,
+    number: Annotated[int, typer.Argument(min=1, help="The number that `history` shows.")],
+    value: Annotated[
+        int, typer.Argument(min=0, max=4, help="The level you hold right: 0 to 2, of the overall 0 to 4.")
+    ],
+    *,
+    dimension: Annotated[str | None, typer.Option(help="A dimension; without it the overall.")] = None,
+    reason: Annotated[str, typer.Option(help="Why, in your words.")] = "",
+) -> int:
+    """Store your own level beside a reading that you hold to be wrong."""
+    options = CorrectOptions(number=number, dimension=dimension, value=value, reason=reason)
+    from twominute.commands import correct as verb
+
+    return verb.correct(env_of(context), options)

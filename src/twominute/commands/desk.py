@@ -79,7 +79,9 @@ class RealDesk:
             return None
         question = choice.question
         limit = self._sitting.seconds_limit(question.seconds)
-        turn = Turn(question, question.ask, limit, strict=self._sitting.strict)
+        count = self._sitting.count
+        place = f"{len(self._asked) + 1} of {count}" if count > 1 else ""
+        turn = Turn(question, question.ask, limit, strict=self._sitting.strict, place=place)
         repair = self._bank.repair_of(question.id) if self._sitting.is_repair else None
         if repair is not None:
             return repairing(turn, repair.answer)

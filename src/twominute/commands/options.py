@@ -89,6 +89,16 @@ class ListOptions(NamedTuple):
     as_json: bool = False
 
 
+class CorrectOptions(NamedTuple):
+    """What `history correct` was asked for."""
+
+    number: int
+    dimension: str | None
+    """None when it is the overall that is corrected."""
+    value: int
+    reason: str
+
+
 class PlanOptions(NamedTuple):
     """What `plan` was asked for."""
 

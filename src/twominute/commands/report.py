@@ -9,6 +9,7 @@ from twominute.commands.output import show, show_json
 from twominute.errors import Exit, NothingToDoError
 from twominute.progress import of_bank, practice_day, progress
 from twominute.readiness import readiness
+from twominute.render.listing import with_bank
 from twominute.render.report import report_page
 from twominute.render.report_json import report_json
 from twominute.scoring.areas import namer
@@ -30,5 +31,18 @@ def report(env: Env, options: ReportOptions) -> Exit:
     elif attempts:
         show(env, report_page(found, bank.rubric, ready, bank=options.bank))
     else:
-        raise NothingToDoError("No answer is stored in this time.", next_step="`twominute` asks a question.")
+        raise _nothing(options)
     return Exit.FINE
+
+
+def _nothing(options: ReportOptions) -> NothingToDoError:
+    if options.days is not None:
+        return NothingToDoError(
+            f"No answer to this bank is stored in the last {options.days} days.",
+            next_step="`twominute report` without --days looks at all of them.",
+        )
+    start = "twominute" if options.bank is None else with_bank("twominute drill", options.bank)
+    return NothingToDoError(
+        "No answer to this bank is stored yet.",
+        next_step=f"`{start}` asks a question; `--bank NAME` reports on another.",
+    )

@@ -106,7 +106,12 @@ class Plain:
 
 
 def _question(turn: Turn) -> tuple[Line, ...]:
-    page: list[Line] = [(), (Piece("Question", Role.TITLE),), (Piece(" ".join(turn.ask.split())),), ()]
+    page: list[Line] = [
+        (),
+        (Piece(f"Question {turn.place}".rstrip(), Role.TITLE),),
+        (Piece(" ".join(turn.ask.split())),),
+        (),
+    ]
     if turn.given is not None:
         page += [(Piece(f"{GIVEN}:", Role.STRONG),), (Piece(" ".join(turn.given.split()), Role.QUOTE),), ()]
     if turn.goal:

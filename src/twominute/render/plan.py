@@ -20,7 +20,7 @@ def hands_on_page(steps: Sequence[Ticked]) -> tuple[Line, ...]:
             (title(f"The hands-on plan: {len(steps) - len(open_steps)} of {len(steps)} done"),),
             tuple(line for number, each in enumerate(steps, start=1) for line in _step(number, each)),
             (
-                *(() if not open_steps else (command("Next: ", open_steps[0].step.command),)),
+                *(() if not open_steps else (command("Next: ", open_steps[0].command),)),
                 command("Fourteen days of ten minutes, from what is weak: ", "twominute plan --days 14"),
             ),
         )
@@ -35,7 +35,7 @@ def days_page(plan: Fortnight, days: Sequence[Done], *, bank: str | None) -> tup
         (
             (
                 title(f"{len(days)} days of ten minutes: {count} of {len(days)} done"),
-                dim(f"laid out on {plan.began.isoformat()} from what was weak then; a day counts when it is done"),
+                dim(f"laid out on {plan.began.isoformat()} {_from(plan)}; a day counts when all of it is answered"),
             ),
             tuple(line for each in days for line in _day(each, is_next=each is following)),
             (
@@ -57,8 +57,12 @@ def _step(number: int, ticked: Ticked) -> tuple[Line, ...]:
     partly = f" ({ticked.count} of {step.times} so far)" if ticked.done is None and ticked.count else ""
     return (
         (*_tick(ticked.done), Piece(f"{number}. {step.title}{partly}")),
-        *(() if ticked.done else (dim(f"        counts: {step.counts}"), command("        ", step.command))),
+        *(() if ticked.done else (dim(f"        counts: {step.counts}"), command("        ", ticked.command))),
     )
+
+
+def _from(plan: Fortnight) -> str:
+    return "from what was weak then" if plan.after else "before the first answer"
 
 
 def _day(done: Done, *, is_next: bool) -> tuple[Line, ...]:

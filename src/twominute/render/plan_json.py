@@ -52,7 +52,7 @@ def hands_on_json(steps: Sequence[Ticked]) -> HandsOnJson:
             {
                 "step": each.step.title,
                 "counts": each.step.counts,
-                "command": each.step.command,
+                "command": each.command,
                 "done": each.done.isoformat() if each.done else None,
             }
             for each in steps

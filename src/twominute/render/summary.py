@@ -29,12 +29,12 @@ def summary_page(
     return join_with_blanks(
         (
             (title("This session"), *(_line(attempt) for attempt in attempts)),
-            set_block(attempts, rubric, bank=bank) if attempts[0].mode is Mode.INTERVIEW else (),
             *(
                 _whole(attempt, rubric, before.get(attempt.number))
                 for attempt in attempts
                 if attempt.mode is Mode.INTERVIEW
             ),
+            set_block(attempts, rubric, bank=bank) if attempts[0].mode is Mode.INTERVIEW else (),
             (
                 command("One answer whole: ", with_bank(f"twominute show {attempts[-1].number}", bank)),
                 command("Progress: ", with_bank("twominute report", bank)),

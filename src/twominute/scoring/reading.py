@@ -156,7 +156,7 @@ def _next_step(
 ) -> str:
     open_ones = [each for each in dimensions if each.gap and each.expected]
     if open_ones:
-        aim = max(open_ones, key=lambda each: (weights[each.dimension], -each.level))
+        aim = min(open_ones, key=lambda each: (each.level, -weights[each.dimension]))
         start = (
             "Begin with one sentence that answers" if is_off_task else "Try again with one more sentence that answers"
         )

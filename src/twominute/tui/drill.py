@@ -217,7 +217,8 @@ class DrillScreen(OnceScreen[Ended]):
 def _head(turn: Turn, desk: Desk) -> str:
     if turn.follow_up is not None:
         return f"Follow-up: {desk.rubric.dimension(turn.follow_up).name}"
-    return f"{turn.question.topic}, {turn.question.level.value}"
+    place = f"question {turn.place}: " if turn.place else ""
+    return f"{place}{turn.question.topic}, {turn.question.level.value}"
 
 
 def _count(text: str) -> str:

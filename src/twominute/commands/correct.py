@@ -1,0 +1,44 @@
+"""`twominute history correct`: the person's own level or overall beside a stored reading."""
+
+from datetime import UTC
+
+from twominute.commands import stored
+from twominute.commands.env import Env
+from twominute.commands.options import CorrectOptions
+from twominute.commands.output import tell
+from twominute.errors import Exit, UsageError
+from twominute.model.attempt import Attempt, Override
+from twominute.model.reading import LEVEL_WORDS, OVERALL_WORDS
+
+
+def correct(env: Env, options: CorrectOptions) -> Exit:
+    """Store that the person holds the reading of an answer to be wrong; the reading itself stays."""
+    with stored.store(env) as store:
+        attempt = store.attempt(options.number)
+        _refuse(options, attempt)
+        override = Override(options.dimension, options.value, options.reason, env.now().astimezone(UTC))
+        store.add_override(attempt.number, override)
+    words = OVERALL_WORDS if options.dimension is None else LEVEL_WORDS
+    what = options.dimension or "overall"
+    tell(
+        env,
+        f"Stored for answer {attempt.number}: {what} is {words[options.value]}. It counts in reports beside the "
+        "reading; `twominute history overrides` lists it.",
+    )
+    return Exit.FINE
+
+
+def _refuse(options: CorrectOptions, attempt: Attempt) -> None:
+    if attempt.reading is None:
+        raise UsageError(
+            f"Answer {attempt.number} has no reading yet.", next_step="`twominute history reread` reads it first."
+        )
+    known = tuple(attempt.reading.levels)
+    if options.dimension is not None and options.dimension not in known:
+        raise UsageError(
+            f'Answer {attempt.number} was not read for "{options.dimension}".', next_step=f"One of {', '.join(known)}."
+        )
+    words = OVERALL_WORDS if options.dimension is None else LEVEL_WORDS
+    if options.value not in range(len(words)):
+        named = ", ".join(f"{value} {word}" for value, word in enumerate(words))
+        raise UsageError(f"{options.value} is no such level.", next_step=f"One of {named}.")
