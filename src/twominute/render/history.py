@@ -57,6 +57,7 @@ def attempt_page(
             beside,
             _overrides(attempt.overrides, rubric),
             _earlier(attempt, earlier, zone),
+            (command("Where it is wrong: ", f"twominute history correct {attempt.number} LEVEL --dimension NAME"),),
         )
     )
 
