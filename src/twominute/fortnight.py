@@ -12,8 +12,8 @@ from twominute.progress import FEWEST, Rate, dimension_means
 
 A_DAY = 3
 """Questions: with their readings about ten minutes."""
-TURNS = (0, 1, 0, 2, 1, 0, 3)
-"""Which dimension each day is for, by its rank from the weakest; then again from the first."""
+TURNS = (0, 1, 2, 0, 3, 1, 0, 4, 2, 0)
+"""Which dimension each day of questions is for, by its rank from the weakest; then again from the first."""
 INTERVIEW = "interview"
 REPAIR = "repair"
 SPECIAL = {4: REPAIR, 7: INTERVIEW, 11: REPAIR, 14: INTERVIEW}
@@ -69,7 +69,8 @@ def lay_out(bank: Bank, past: Past, *, today: date, days: int) -> Fortnight:
         special = SPECIAL.get(number)
         if special == REPAIR and not bank.repairs:
             special = None
-        dimension = ranked[TURNS[(number - 1) % len(TURNS)] % len(ranked)]
+        turn = sum(bool(day.questions) for day in laid)
+        dimension = ranked[TURNS[turn % len(TURNS)] % len(ranked)]
         level = _level(number, days, past)
         chosen = () if special else _questions(bank, dimension, level, taken=taken, seen=seen, topics=topics)
         taken.update(each.id for each in chosen)

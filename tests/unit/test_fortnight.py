@@ -73,6 +73,12 @@ def test_the_weakest_dimension_has_the_most_days_and_its_questions_ask_for_it() 
     assert all("rollback" in dict(BY_ID[each].expects) for day in days for each in day.questions)
 
 
+def test_every_dimension_has_its_day() -> None:
+    names = {day.why.partition(",")[0] for day in _plan().days if day.questions}
+
+    assert names == {dimension.name for dimension in BANK.rubric.dimensions}
+
+
 def test_the_same_history_gives_the_same_plan() -> None:
     assert _plan(WEAK_ROLLBACK) == _plan(list(WEAK_ROLLBACK))
     assert _plan(WEAK_ROLLBACK) != _plan()
@@ -132,5 +138,5 @@ def test_the_page_names_what_is_left_of_the_first_open_day() -> None:
     done = ticked(plan, [(DAY, an_attempt(1, question_id=first[0]))])
     text = "\n".join("".join(piece.text for piece in line) for line in days_page(plan, done, bank=None))
 
-    assert f"Next: twominute drill {first[1]} {first[2]}\n" in text
+    assert text.endswith(f"Next: twominute drill {first[1]} {first[2]}")
     assert "14 days of ten minutes: 0 of 14 done" in text

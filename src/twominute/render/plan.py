@@ -18,10 +18,14 @@ def hands_on_page(steps: Sequence[Ticked]) -> tuple[Line, ...]:
     return join_with_blanks(
         (
             (title(f"The hands-on plan: {len(steps) - len(open_steps)} of {len(steps)} done"),),
-            tuple(line for number, each in enumerate(steps, start=1) for line in _step(number, each)),
+            tuple(
+                line
+                for number, each in enumerate(steps, start=1)
+                for line in _step(number, each, is_next=each in open_steps[:1])
+            ),
             (
-                *(() if not open_steps else (command("Next: ", open_steps[0].command),)),
                 command("Fourteen days of ten minutes, from what is weak: ", "twominute plan --days 14"),
+                *(() if not open_steps else (command("Next: ", open_steps[0].command),)),
             ),
         )
     )
@@ -39,8 +43,8 @@ def days_page(plan: Fortnight, days: Sequence[Done], *, bank: str | None) -> tup
             ),
             tuple(line for each in days for line in _day(each, is_next=each is following)),
             (
-                *(() if following is None else (command("Next: ", with_bank(day_command(following), bank)),)),
                 command("A new plan: ", with_bank(f"twominute plan --days {len(days)} --anew", bank)),
+                *(() if following is None else (command("Next: ", with_bank(day_command(following), bank)),)),
             ),
         )
     )
@@ -52,11 +56,14 @@ def day_command(done: Done) -> str:
     return f"twominute drill {' '.join(done.left)}" if special is None else COMMANDS[special]
 
 
-def _step(number: int, ticked: Ticked) -> tuple[Line, ...]:
+def _step(number: int, ticked: Ticked, *, is_next: bool) -> tuple[Line, ...]:
     step = ticked.step
     partly = f" ({ticked.count} of {step.times} so far)" if ticked.done is None and ticked.count else ""
     return (
-        (*_tick(ticked.done), Piece(f"{number}. {step.title}{partly}")),
+        (
+            *_tick(ticked.done, is_next=is_next),
+            Piece(f"{number}. {step.title}{partly}"),
+        ),
         *(() if ticked.done else (dim(f"        counts: {step.counts}"), command("        ", ticked.command))),
     )
 
@@ -67,7 +74,7 @@ def _from(plan: Fortnight) -> str:
 
 def _day(done: Done, *, is_next: bool) -> tuple[Line, ...]:
     head: Line = (
-        *_tick(done.on),
+        *_tick(done.on, is_next=is_next),
         Piece(f"Day {done.day.number}: {done.day.why}", Role.STRONG if is_next else Role.PLAIN),
     )
     if done.on is not None:
@@ -75,5 +82,7 @@ def _day(done: Done, *, is_next: bool) -> tuple[Line, ...]:
     return (head, *(plain(f"        {each}") for each in done.left))
 
 
-def _tick(on: date | None) -> Line:
-    return (Piece("[x] ", Role.GOOD), Piece(f"{on.isoformat()} ", Role.DIM)) if on else (Piece("[ ] "),)
+def _tick(on: date | None, *, is_next: bool) -> Line:
+    if on is None:
+        return (Piece("[>] ", Role.KEY) if is_next else Piece("[ ] "),)
+    return (Piece("[x] ", Role.GOOD), Piece(f"{on.isoformat()} ", Role.DIM))
