@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 CANDIDATE = HERE / "out" / "shipped"
 KEPT = HERE / "figures"
 JUDGED = ("mean", "overall")
-"""The figures of which a candidate may not lose more than `SLACK` on average: each by itself moves by 0.01 by chance."""
+"""The figures of which a candidate may not lose more than `SLACK` on average: each alone moves by 0.01 by chance."""
 SLACK = 0.005
 """Kappa."""
 KEYWORDS = {

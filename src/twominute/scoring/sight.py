@@ -13,7 +13,9 @@ from twominute.scoring.seen import Said, Seen, Trained, Whole
 from twominute.scoring.text import Sentence
 from twominute.scoring.verdicts import claims_of, doubt, levels_of, likelihoods
 
-_LIKELY = 0.5
+_BESIDE = 0.95
+"""How likely an answer is off the task before that is said: a 0 has to be sure. Of 1,114 rated answers 80 are then said
+to be, all of them rightly, of 114 that are (F1 0.83); at one half it is 110, 22 of them wrongly (0.79)."""
 _REPEATS = "it repeats the question"
 _DISMISSES = "it denies, puts off or dismisses it"
 _SURELY_DENIED, _LIKELY_DENIED = 2.0, 0.0
@@ -86,7 +88,7 @@ def by_training(ask: str, answer: str, knowledge: Knowledge, *, known: Lexicon, 
     levels = levels_of(read, looked.trained)
     whole = _whole(answer, kept, knowledge, looked) if kept else None
     why = None
-    is_beside = whole is not None and whole.off_task >= _LIKELY
+    is_beside = whole is not None and whole.off_task >= _BESIDE
     if not kept or is_beside or not any(levels.values()):
         why = _why_off_task(answer, tuple(looked.seen), asked, knowledge=knowledge, known=known)
         if why is None and (is_beside or not kept):
