@@ -11,7 +11,7 @@ from twominute.bank.place import Place
 from twominute.bank.problems import Problem, quoted
 from twominute.bank.rules import Rule
 from twominute.model.knowledge import Cue, Knowledge, StanceCue
-from twominute.model.question import Bank, Question, SampleKind
+from twominute.model.question import Bank, Question, Repair, SampleKind
 from twominute.model.reading import Level, Reading
 from twominute.scoring.cues import finds
 
@@ -66,24 +66,15 @@ class Finding:
         return Problem(places[self.stem, self.path], self.rule, self.what, self.right)
 
 
-def check_question(question: Question, read: Reads) -> tuple[Finding, ...]:
-    """Return what is to be mended in one question."""
+def check_question(question: Question, read: Reads, *, repairs: Sequence[Repair] = ()) -> tuple[Finding, ...]:
+    """Return what is to be mended in one question, and in those of a bank's repairs that are for it."""
     return (
+        *_repairs(question, read, repairs),
         *_model_answer(question, read),
         *_samples(question, read),
         *_near_misses(question, read),
         *_hints(question),
     )
-
-
-def check_repairs(bank: Bank, read: Reads) -> Iterator[Finding]:
-    """Yield the given answers of repairs that are not weak."""
-    by_id = {question.id: question for question in bank.questions}
-    for number, repair in enumerate(bank.repairs):
-        overall = read(by_id[repair.question], repair.answer).overall
-        if overall > WEAK:
-            what = f"the given answer reads at {overall}"
-            yield Finding("repairs", f"repairs/{number}/answer", Rule.REPAIR, what, f"it has to read at {WEAK} or less")
 
 
 def check_areas(bank: Bank) -> Iterator[Finding]:
@@ -155,6 +146,14 @@ def _samples(question: Question, read: Reads) -> Iterator[Finding]:
                 f"the sample answer reads at {overall}",
                 f"its range is {sample.low} to {sample.high}",
             )
+
+
+def _repairs(question: Question, read: Reads, repairs: Sequence[Repair]) -> Iterator[Finding]:
+    for number, repair in enumerate(repairs):
+        overall = read(question, repair.answer).overall if repair.question == question.id else 0
+        if overall > WEAK:
+            what = f"the given answer reads at {overall}"
+            yield Finding("repairs", f"repairs/{number}/answer", Rule.REPAIR, what, f"it has to read at {WEAK} or less")
 
 
 def _near_misses(question: Question, read: Reads) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from twominute.bank.check import check_areas, check_cues, check_question, check_repairs, check_twins, in_order
+from twominute.bank.check import check_areas, check_cues, check_question, check_twins, in_order
 from twominute.bank.loaded import LoadedBank
 from twominute.bank.problems import BrokenBankError, Problem
 from twominute.batch import over_questions
@@ -49,7 +49,7 @@ def read_samples(env: Env, loaded: LoadedBank, path: Path | None) -> list[Proble
     questions = loaded.bank.questions
     results = over_questions(
         questions,
-        check_question,
+        partial(check_question, repairs=loaded.bank.repairs),
         partial(Reader, loaded.knowledge),
         processes=1 if len(questions) <= FEW else len(os.sched_getaffinity(0)),
     )
@@ -65,7 +65,6 @@ def read_samples(env: Env, loaded: LoadedBank, path: Path | None) -> list[Proble
     read = Reader(loaded.knowledge)
     places = places_of(path)
     findings += [
-        *check_repairs(loaded.bank, read),
         *check_areas(loaded.bank),
         *check_cues(loaded.knowledge, places),
         *check_twins(questions, read),

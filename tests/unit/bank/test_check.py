@@ -3,9 +3,10 @@ from dataclasses import dataclass
 
 from builders import a_reading
 from builders_bank import QUESTION, a_base, a_file, changed
-from twominute.bank.check import check_question, check_repairs, check_twins, in_order
+from twominute.bank.check import check_question, check_twins, in_order
 from twominute.bank.file import BankFile
 from twominute.bank.load import parse_bank, places_in
+from twominute.bank.rules import Rule
 from twominute.model.question import Question
 from twominute.model.reading import Evidence, KeyPointReading, Reading, Span
 
@@ -102,10 +103,18 @@ def test_a_given_answer_that_is_not_weak_is_found() -> None:
     text = "repairs:\n  - {id: a, question: why-a-way-back, answer: We have Argo.}\n"
     files = [*files_of(), a_file(text, "repairs.yaml")]
     bank = parse_bank("mine", files, base=a_base()).bank
-    found = in_order(check_repairs(bank, AReader(lambda _: 2)), places_in(files))
+    (question,) = bank.questions
+    weak, found = (
+        [
+            each
+            for each in check_question(question, AReader(lambda _: overall), repairs=bank.repairs)  # noqa: B023 - at once
+            if each.rule is Rule.REPAIR
+        ]
+        for overall in (1, 2)
+    )
 
-    assert list(check_repairs(bank, AReader(lambda _: 1))) == []
-    assert [(str(each.place), each.rule, each.what) for each in found] == [
+    assert weak == []
+    assert [(str(each.place), each.rule, each.what) for each in in_order(found, places_in(files))] == [
         ("repairs.yaml:2:47", "repair", "the given answer reads at 2"),
     ]
 

@@ -120,7 +120,7 @@ def test_an_attempt_says_which_one_it_goes_back_to_and_what_sets_two_side_by_sid
 
     assert "Answer 3 once more." in text
     assert "Side by side" in text
-    assert text.endswith("twominute show 4 --against 3")
+    assert "twominute show 4 --against 3" in text
     assert "once more" not in _text(attempt_page(an_attempt(4), RUBRIC, zone=UTC))
 
 
