@@ -69,7 +69,9 @@ GOOD_ANSWER = (
 )
 HASH = "The entry holds the git hash, the snapshot of the training table and the scores, and it cannot be overwritten."
 POINTER = "Reverting is repointing to the last good version, with its container still attached."
-FROM_A_NAME = "From a file name with a date I cannot tell which model is live, what it learned from, or who released it."
+FROM_A_NAME = (
+    "From a file name with a date I cannot tell which model is live, what it learned from, or who released it."
+)
 EMPTY_ANSWER = "I like the bucket, it is a nice bucket and we have had it for years."
 
 
