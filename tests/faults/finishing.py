@@ -11,6 +11,7 @@ from twominute.commands import opened, stored
 from twominute.commands.desk import RealDesk
 from twominute.commands.env import Env
 from twominute.commands.wanted import Sitting
+from twominute.errors import DrillError
 from twominute.model.attempt import Answer, SelfRating
 from twominute.model.names import Mode
 from twominute.model.reading import Level
@@ -57,4 +58,8 @@ def tell(line: str) -> None:
 
 if __name__ == "__main__":
     with Path(os.devnull).open("w", encoding="utf-8") as out:
-        sys.exit(main(out))
+        try:
+            main(out)
+        except DrillError as error:
+            sys.stderr.write(f"twominute: {error}\n")
+            sys.exit(error.status)

@@ -45,6 +45,7 @@ def test_a_full_disk_loses_no_stored_answer_and_says_where_and_how_much(small_di
             old.unlink()
         resize(small_disk, size)
         stored = fill(small_disk)
+        resize(small_disk, 4_096)
         texts = [attempts(small_disk)[number].answer.text for number in sorted(attempts(small_disk))]
 
         assert texts[: len(stored)] == stored
@@ -66,21 +67,26 @@ def fill(home: Path) -> list[str]:
     raise AssertionError("the disk was never full")
 
 
+def fill_up(path: Path) -> None:
+    """Take all room that is left."""
+    number = os.open(path, os.O_WRONLY | os.O_CREAT)
+    with pytest.raises(OSError, match="No space"):
+        while True:
+            os.write(number, bytes(4096))
+    os.close(number)
+
+
 @pytest.mark.hazard("R4")
 @pytest.mark.parametrize("plain", [False, True])
 def test_on_a_full_disk_the_text_stays_and_is_stored_when_there_is_room(
     small_disk: Path, reached: Tell, *, plain: bool
 ) -> None:
+    resize(small_disk, 4_096)
     assert run(small_disk, "drill", QUESTION, stdin="we watch it").status == 0
     with Terminal(small_disk, "drill", QUESTION, "--minutes", "30", *(["--plain"] if plain else [])) as terminal:
         terminal.wait_for("alone shows the keys." if plain else "F1 keys")
         filler = small_disk / "data" / "filler"
-        with filler.open("wb") as file:
-            with pytest.raises(OSError, match="No space"):
-                while True:
-                    file.write(bytes(4096))
-                    file.flush()
-            pass
+        fill_up(filler)
         terminal.press("we keep the old one warm")
         terminal.wait_for("no room to write")
         terminal.press(" and go back\r.\r" if plain else " and go back\x13")
