@@ -119,14 +119,31 @@ def score(
 @app.command()
 def grade(
     context: typer.Context,
-    source: Annotated[Path, typer.Argument(help='JSON lines: {"id", "question" or "question_id", "answer"}.')],
+    source: Annotated[
+        Path,
+        typer.Argument(help='JSON lines {"id", "question" or "question_id", "answer"}, or .csv with such columns.'),
+    ],
     *,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Where the readings go.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="Where the readings go: .csv, .parquet, or JSON lines by any other name."),
+    ] = None,
     bank: BankOption = None,
     processes: Annotated[int | None, typer.Option(min=1, max=256, help="Default: one for each core.")] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Read on a Dask cluster; local: one on this machine.")
+    ] = None,
+    anew: Annotated[bool, typer.Option("--anew", help="Throw away what a run that was ended had done.")] = False,
 ) -> int:
-    """Read many answers, a JSON line each."""
-    options = GradeOptions(source=source, target=output, bank=bank, processes=processes or len(os.sched_getaffinity(0)))
+    """Read many answers; a run that was ended goes on where it stopped."""
+    options = GradeOptions(
+        source=source,
+        target=output,
+        bank=bank,
+        processes=processes or len(os.sched_getaffinity(0)),
+        scheduler=scheduler,
+        anew=anew,
+    )
     from twominute.commands import grade as verb
 
     return verb.grade(env_of(context), options)

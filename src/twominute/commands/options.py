@@ -29,6 +29,10 @@ class GradeOptions(NamedTuple):
     target: Path | None
     bank: str | None
     processes: int
+    scheduler: str | None = None
+    """The address of a Dask scheduler, or `local`."""
+    anew: bool = False
+    """Whether what an earlier run left is thrown away."""
 
 
 class HistoryOptions(NamedTuple):
