@@ -34,9 +34,16 @@ class GradeOptions(NamedTuple):
 class HistoryOptions(NamedTuple):
     """What `history` was asked for."""
 
-    question_id: str | None
     limit: int
     as_json: bool
+    question_id: str | None = None
+    level: Difficulty | None = None
+    topic: str | None = None
+    bank: str | None = None
+    mode: Mode | None = None
+    days: int | None = None
+    containing: str | None = None
+    below: int | None = None
 
 
 class OverridesOptions(NamedTuple):

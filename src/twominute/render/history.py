@@ -19,14 +19,15 @@ GOES_BACK = {
 }
 
 
-def history_page(attempts: Sequence[Attempt], *, zone: tzinfo) -> tuple[Line, ...]:
-    """Return attempts as a list, a line each."""
+def history_page(attempts: Sequence[Attempt], *, zone: tzinfo, matches: int) -> tuple[Line, ...]:
+    """Return attempts as a list, a line each, and where to go on; `matches` is how many there are in all."""
     head = ("no", "when", "overall", "time", "question")
     lines = aligned([head, *(_row(attempt, zone) for attempt in attempts)])
     return (
         dim(lines[0]),
         *(plain(line) for line in lines[1:]),
         (),
+        *_more(len(attempts), matches),
         command("See one whole: ", f"twominute show {attempts[0].number}"),
     )
 
@@ -60,6 +61,12 @@ def attempt_page(
             (command("Where it is wrong: ", f"twominute history correct {attempt.number} LEVEL --dimension NAME"),),
         )
     )
+
+
+def _more(listed: int, matches: int) -> tuple[Line, ...]:
+    if listed == matches:
+        return ()
+    return (command(f"{listed} of {matches} answers. To list all of them, add: ", f"--limit {matches}"),)
 
 
 def _goes_back(attempt: Attempt) -> tuple[Line, ...]:

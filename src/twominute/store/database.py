@@ -133,6 +133,7 @@ def connect(path: Path, *, on_wait: Callable[[], None], patience: Patience = PAT
         uri = f"{path.absolute().as_uri()}?mode=rw"
         connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite3.Row
+    connection.create_function("casefold", 1, str.casefold, deterministic=True)  # SQLite's own `lower` knows ASCII only
     database = Database(path, connection, on_wait=on_wait, patience=patience)
     try:
         for pragma in (f"busy_timeout = {_milliseconds(patience.silent)}", *_PRAGMAS):

@@ -16,6 +16,7 @@ from twominute.store import rows
 from twominute.store.assemble import assemble
 from twominute.store.database import PATIENCE, Cell, Database, Patience, connect
 from twominute.store.migrate import prepare, read_schema
+from twominute.store.search import Found, Search, find
 from twominute.store.text import stamp
 
 TRASH_DAYS = 30
@@ -112,6 +113,10 @@ class Store:
             _ATTEMPTS, (begun, begun, question_id, question_id, -1 if limit is None else max(0, limit))
         )
         return assemble(self._database, found if newest_first else found[::-1])
+
+    def find(self, search: Search, *, limit: int) -> Found:
+        """Return the newest of the attempts that are looked for, at most `limit`."""
+        return find(self._database, search, limit=limit)
 
     def lately(self, *, newest: int, of_each_question: int) -> list[Attempt]:
         """Return the newest attempts of all and the newest at each question, oldest first: what a choice needs."""
