@@ -86,7 +86,7 @@ class Database:
             number, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
             part = Path(name)
             try:
-                with self._reading():
+                with self.reading():
                     _copy(self._connection, part)
                 os.fsync(number)
                 part.rename(target)
@@ -100,8 +100,11 @@ class Database:
         self._connection.close()
 
     @contextmanager
-    def _reading(self) -> Iterator[None]:
-        """Hold other writers off; the copying itself would wait for them without end and without a word."""
+    def reading(self) -> Iterator[None]:
+        """Hold other writers off, so that all that is read inside is of one moment.
+
+        A backup needs it too: the copying itself would wait for them without end and without a word.
+        """
         with self._lock:
             self.rows("begin")
             try:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict
-from typing import NotRequired, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from twominute.model.reading import (
     DimensionReading,
@@ -57,7 +57,9 @@ class _WithoutTools(TypedDict):
     names: list[_Evidence]
 
 
-class _Body(TypedDict):
+class Body(TypedDict):
+    """A reading as JSON."""
+
     schema_version: int
     overall: int
     dimensions: list[_Dimension]
@@ -74,12 +76,21 @@ class _Body(TypedDict):
 
 def dump(reading: Reading) -> str:
     """Return the reading as one line of JSON."""
-    return json.dumps({"schema_version": SCHEMA_VERSION, **asdict(reading)}, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(body_of(reading), ensure_ascii=False, separators=(",", ":"))
 
 
 def parse(text: str) -> Reading:
     """Return the reading that `dump` wrote; ValueError for one of another schema version."""
-    body: _Body = json.loads(text)
+    return reading_of(json.loads(text))
+
+
+def body_of(reading: Reading) -> dict[str, Any]:
+    """Return the reading ready for json.dumps."""
+    return {"schema_version": SCHEMA_VERSION, **asdict(reading)}
+
+
+def reading_of(body: Body) -> Reading:
+    """Return the reading that `body_of` was given; ValueError for one of another schema version."""
     if body["schema_version"] != SCHEMA_VERSION:
         raise ValueError(f"a reading of schema {body['schema_version']}, this program knows {SCHEMA_VERSION}")
     return Reading(
