@@ -10,7 +10,7 @@ from twominute.commands.options import CorrectOptions, HistoryOptions, Overrides
 from twominute.errors import Exit
 from twominute.model.names import Mode
 
-history_app = typer.Typer(help="List the stored answers, newest first, read them again, or list your corrections.")
+history_app = typer.Typer(help="List the stored answers, newest first; export, import, reread or correct them.")
 
 
 @history_app.callback(invoke_without_command=True)
@@ -50,6 +50,28 @@ def history(
     from twominute.commands import history as verb
 
     return verb.history(env_of(context), options)
+
+
+@history_app.command()
+def export(
+    context: typer.Context,
+    *,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="A new file, for you alone; default: stdout.")
+    ] = None,
+) -> int:
+    """Write everything that is stored as one JSON document: answers, all readings, corrections, the trash."""
+    from twominute.commands import exchange as verb
+
+    return verb.export(env_of(context), output)
+
+
+@history_app.command("import")
+def import_(context: typer.Context, file: Annotated[Path, typer.Argument(help="What `history export` wrote.")]) -> int:
+    """Add the answers of an exported history that are not stored here yet."""
+    from twominute.commands import exchange as verb
+
+    return verb.take_in(env_of(context), file)
 
 
 @history_app.command()

@@ -73,9 +73,26 @@ def _torn(document: Row) -> Iterator[Fault]:
     for at, row in enumerate(attempts):
         if row["session"] not in sessions:
             yield Fault(f"attempts[{at}].session", f"{shown(row['session'])} is no id of a session in this file")
+    yield from _circles(attempts)
     for at, row in enumerate(trash):
         if row["attempt"] not in numbers:
             yield Fault(f"trash[{at}].attempt", f"{row['attempt']} is no number of an attempt in this file")
+
+
+def _circles(attempts: list[Row]) -> Iterator[Fault]:
+    """Yield where links lead back to where they began: whoever follows them would never end."""
+    earlier = {row["number"]: row["link"]["earlier"] for row in attempts if row["link"]}
+    followed: set[int] = set()
+    for at, row in enumerate(attempts):
+        way: set[int] = set()
+        number = row["number"]
+        while number in earlier and number not in followed:
+            if number in way:
+                yield Fault(f"attempts[{at}].link.earlier", f"answer {number} goes back to itself")
+                break
+            way.add(number)
+            number = earlier[number]
+        followed |= way
 
 
 def _repeated(section: str, values: list[Any], key: str) -> Iterator[Fault]:

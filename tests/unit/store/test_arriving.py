@@ -83,6 +83,8 @@ def test_a_file_that_is_no_history_is_refused_with_the_place(content: bytes, wor
         ("attempts.0.level", "hard", 'attempts[0].level: "hard" is not "beginner" or "intermediate"'),
         ("attempts.1.readings.0.body.overall", 7, "attempts[1].readings[0].body.overall: 7 is not 0 or 1 or"),
         ("attempts.1.readings.0.body", None, "attempts[1].readings[0].body: null is not of the type object"),
+        ("attempts.0.link", {"kind": "retry", "earlier": 1}, "attempts[0].link.earlier: answer 1 goes back to itself"),
+        ("attempts.0.link", {"kind": "given", "earlier": 1}, 'attempts[0].link.kind: "given" is not "follow-up" or'),
         ("attempts.1.note", "hi", 'attempts[1]: "note" is no key here'),
         ("trash.0.attempt", 9, "trash[0].attempt: 9 is no number of an attempt in this file"),
     ],
@@ -95,3 +97,10 @@ def test_the_first_wrong_place_is_named(document: dict[str, Any], way: str, valu
     target[last] = value
 
     assert f"old.json: {words}" in refusal(document)
+
+
+def test_links_of_several_answers_that_go_in_a_circle_are_refused(document: dict[str, Any]) -> None:
+    for attempt, earlier in zip(document["attempts"], (2, 1), strict=True):
+        attempt["link"] = {"kind": "follow-up", "earlier": earlier}
+
+    assert "attempts[0].link.earlier: answer 1 goes back to itself" in refusal(document)
