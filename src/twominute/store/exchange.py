@@ -10,7 +10,7 @@ from typing import Any
 from twominute.model.attempt import Answer, Attempt, Link, LinkKind, Override, SelfRating, Session
 from twominute.model.names import Difficulty, Mode
 from twominute.model.reading import Level
-from twominute.store.reading_json import body_of, reading_of
+from twominute.store.reading_json import body_of, fields_of, reading_of
 from twominute.store.text import stamp
 from twominute.store.whole import Dated, Everything, Trashed, Whole
 
@@ -66,7 +66,7 @@ class _Parsed:
 
 def _line(row: Row) -> str:
     # ASCII only: it survives every terminal, locale and editor, and holds nothing that a terminal may obey.
-    return json.dumps(row, separators=(",", ":"))
+    return json.dumps(row, separators=(",", ":"), default=fields_of)
 
 
 def _sections(everything: Everything) -> Iterator[tuple[str, Iterable[Row]]]:

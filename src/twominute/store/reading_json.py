@@ -1,7 +1,6 @@
 """A reading as JSON text for the database, and back again, without a difference."""
 
 import json
-from dataclasses import asdict
 from typing import Any, NotRequired, TypedDict
 
 from twominute.model.reading import (
@@ -76,7 +75,7 @@ class Body(TypedDict):
 
 def dump(reading: Reading) -> str:
     """Return the reading as one line of JSON."""
-    return json.dumps(body_of(reading), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(body_of(reading), ensure_ascii=False, separators=(",", ":"), default=fields_of)
 
 
 def parse(text: str) -> Reading:
@@ -85,8 +84,14 @@ def parse(text: str) -> Reading:
 
 
 def body_of(reading: Reading) -> dict[str, Any]:
-    """Return the reading ready for json.dumps."""
-    return {"schema_version": SCHEMA_VERSION, **asdict(reading)}
+    """Return the reading for a json.dumps whose default is `fields_of`."""
+    return {"schema_version": SCHEMA_VERSION, **fields_of(reading)}
+
+
+def fields_of(noun: object) -> dict[str, Any]:
+    """Return the fields of one noun; dataclasses.asdict copies every text and takes four times as long."""
+    names: tuple[str, ...] = type(noun).__slots__  # type: ignore[attr-defined]  # every noun of a reading has them
+    return {name: getattr(noun, name) for name in names}
 
 
 def reading_of(body: Body) -> Reading:
