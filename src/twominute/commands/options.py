@@ -140,6 +140,15 @@ class AddOptions(NamedTuple):
     replace: bool
 
 
+class AnkiOptions(NamedTuple):
+    """What `bank export --anki` was asked for."""
+
+    target: Path
+    bank: str | None
+    level: Difficulty | None
+    topic: str | None
+
+
 class ShowQuestionOptions(NamedTuple):
     """What `bank show` was asked for."""
 

@@ -92,9 +92,9 @@ def test_a_link_leads_to_an_answer_that_was_known_before(here: Store, there: Sto
 
 
 def test_a_link_to_an_answer_that_is_gone_never_leads_to_another(here: Store, there: Store) -> None:
-    save(here, "mine")
-    save(there, "of two that are gone", link=Link(RETRY, 1))
-    save(there, "of two that are gone", link=Link(RETRY, 9))
+    save(here, "mine", "too", "three")
+    save(there, "after one that is gone", link=Link(RETRY, 3))
+    save(there, "after another", link=Link(RETRY, 9))
     moved = replace(leaving(there), attempts=[_as(each, 20 + each.attempt.number) for each in leaving(there).attempts])
     here.take_in(moved)
     save(here, "next")
