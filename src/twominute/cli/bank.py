@@ -74,7 +74,7 @@ def bank_export(
     level: LevelOption = None,
     topic: TopicOption = None,
 ) -> int:
-    """Write the questions as flash cards: model answers, key points, and what your last answers left open."""
+    """Write an Anki deck: model answers and what your answers left open."""
     options = AnkiOptions(target=anki, bank=bank, level=level, topic=topic)
     from twominute.commands import anki as verb
 

@@ -60,7 +60,7 @@ def export(
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="A new file, for you alone; default: stdout.")
     ] = None,
 ) -> int:
-    """Write everything that is stored as one JSON document: answers, all readings, corrections, the trash."""
+    """Write everything that is stored as one JSON document."""
     from twominute.commands import exchange as verb
 
     return verb.export(env_of(context), output)
@@ -68,7 +68,7 @@ def export(
 
 @history_app.command("import")
 def import_(context: typer.Context, file: Annotated[Path, typer.Argument(help="What `history export` wrote.")]) -> int:
-    """Add the answers of an exported history that are not stored here yet."""
+    """Add what an exported history has and this one lacks."""
     from twominute.commands import exchange as verb
 
     return verb.take_in(env_of(context), file)

@@ -8,6 +8,7 @@ from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Rubric
 from twominute.model.reading import LEVEL_WORDS, OVERALL_WORDS
 from twominute.render.kinds import kind
+from twominute.render.marked import marked
 from twominute.render.pieces import aligned, command, dim, join_with_blanks, paragraphs, plain, title
 from twominute.render.reading import facts, overall, reading_page
 
@@ -53,7 +54,7 @@ def attempt_page(
                 *_goes_back(attempt),
             ),
             paragraphs(attempt.ask),
-            (title("Answer"), *(plain(line) for line in attempt.answer.text.splitlines())),
+            (title("Answer"), *_answer(attempt, rubric)),
             _reading(attempt, rubric),
             beside,
             _overrides(attempt.overrides, rubric),
@@ -74,6 +75,12 @@ def _goes_back(attempt: Attempt) -> tuple[Line, ...]:
     if link is None or link.earlier is None or link.kind not in GOES_BACK:
         return ()
     return (dim(GOES_BACK[link.kind].format(link.earlier)),)
+
+
+def _answer(attempt: Attempt, rubric: Rubric) -> tuple[Line, ...]:
+    if attempt.reading is None:
+        return tuple(plain(line) for line in attempt.answer.text.splitlines())
+    return marked(attempt.answer.text, attempt.reading, rubric)
 
 
 def _reading(attempt: Attempt, rubric: Rubric) -> tuple[Line, ...]:
