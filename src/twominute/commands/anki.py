@@ -46,7 +46,8 @@ def _last_answers(env: Env, loaded: LoadedBank) -> Mapping[str, Attempt]:
         return {}
     with stored.store(env) as store:
         newest = of_bank(store.lately(newest=0, of_each_question=MOST_FOLLOW_UPS + 1), loaded.bank)
-    return {each.question_id: each for each in newest if each.follow_up is None and each.reading is not None}
+    oldest_first = sorted(newest, key=lambda each: each.moment)
+    return {each.question_id: each for each in oldest_first if each.follow_up is None and each.reading is not None}
 
 
 def _told(target: Path, cards: int, with_gaps: int) -> str:

@@ -22,11 +22,11 @@ _MATCHING = """
         (select value from override where attempt = number and dimension is null order by id desc limit 1),
         (select overall from reading where attempt = number order by id desc limit 1)
     ) < ?)
-    order by number desc
+    order by kept.started_at desc, number desc
 """
 _THESE = """
     select kept.*, session.mode from kept left join session on session.id = kept.session
-    where number in (select value from json_each(?)) order by number desc
+    where number in (select value from json_each(?)) order by kept.started_at desc, number desc
 """
 
 

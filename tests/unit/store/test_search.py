@@ -65,6 +65,13 @@ def test_answers_are_found_from_a_moment_on(store: Store) -> None:
     assert found(store, Search(since=NOON)) == [2]
 
 
+def test_an_older_answer_that_came_in_later_is_listed_as_the_older_one(store: Store) -> None:
+    store.save_attempt(an_attempt(started_at=NOON))
+    store.save_attempt(an_attempt(started_at=NOON - timedelta(days=9)))
+
+    assert found(store, Search()) == [1, 2]
+
+
 @pytest.mark.parametrize("words", ["roll back", "ROLL BACK", "\u00c9QUIPE", "\u00e9quipe", "100%", "_"])
 def test_words_are_found_in_any_case_and_as_they_are_typed(store: Store, words: str) -> None:
     store.save_attempt(an_attempt("The \u00e9quipe will Roll back 100% of the_traffic."))
