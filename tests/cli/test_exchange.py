@@ -66,7 +66,7 @@ def test_a_number_that_was_taken_is_told(home: Path, elsewhere: Path) -> None:
     assert (
         "Some numbers were taken here: 1 is now 3." in run(elsewhere, "history", "import", str(home / "mine.json")).err
     )
-    assert [row["number"] for row in json.loads(run(elsewhere, "history", "--json").out)] == [3, 1]
+    assert [row["number"] for row in json.loads(run(elsewhere, "history", "--json").out)] == [1, 3]
 
 
 def test_a_cut_file_changes_nothing_and_says_where_it_ends(home: Path, elsewhere: Path) -> None:
