@@ -64,7 +64,7 @@ def test_a_number_that_was_taken_is_told(home: Path, elsewhere: Path) -> None:
     run(home, "history", "export", "-o", str(home / "mine.json"))
 
     assert (
-        "Some numbers were taken here: 1 is now 3." in run(elsewhere, "history", "import", str(home / "mine.json")).err
+        "Numbers that were taken here: 1 became 3." in run(elsewhere, "history", "import", str(home / "mine.json")).err
     )
     assert [row["number"] for row in json.loads(run(elsewhere, "history", "--json").out)] == [1, 3]
 

@@ -80,7 +80,7 @@ def _renumbered(taken: Taken) -> str:
     """Return a sentence on the numbers that were taken, "" where none was."""
     if not taken.renumbered:
         return ""
-    named = [f"{before} is now {now}" for before, now in list(taken.renumbered.items())[:MOST_NAMED]]
+    named = [f"{before} became {now}" for before, now in list(taken.renumbered.items())[:MOST_NAMED]]
     more = len(taken.renumbered) - len(named)
     rest = f" and {more} more" if more else ""
-    return f"\nSome numbers were taken here: {', '.join(named)}{rest}."
+    return f"\nNumbers that were taken here: {', '.join(named)}{rest}."
