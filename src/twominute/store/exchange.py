@@ -46,7 +46,7 @@ def digest_of(everything: Everything) -> str:
 
 
 def parse(document: Row) -> Everything:
-    """Return what a document holds; one that `check` has passed."""
+    """Return what a document of the shape of `history.schema.json` holds."""
     modes = {row["id"]: Mode(row["mode"]) for row in document["sessions"]}
     return Everything(
         [Session(row["id"], Mode(row["mode"]), _moment(row["started_at"])) for row in document["sessions"]],

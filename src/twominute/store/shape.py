@@ -59,8 +59,9 @@ def _keys(value: Mapping[str, Any], schema: Schema, *, place: str, root: Schema)
     known = schema["properties"]
     yield from (Fault(place, f'"{key}" is missing') for key in schema["required"] if key not in value)
     yield from (Fault(place, f"{shown(key)} is no key here") for key in value if key not in known)
-    for key, item in value.items():
-        yield from _faults(item, known[key], place=f"{place}.{key}" if place else key, root=root)
+    for key, inner in known.items():
+        if key in value:
+            yield from _faults(value[key], inner, place=f"{place}.{key}" if place else key, root=root)
 
 
 def _itself(value: Any, schema: Schema) -> str | None:  # noqa: ANN401 - it is JSON
