@@ -42,7 +42,6 @@ def attempts(draw: st.DrawFn) -> Attempt:
         question_id=draw(ANY_TEXT),
         level=draw(st.none() | st.sampled_from(Difficulty)),
         follow_up=draw(st.none() | ANY_TEXT),
-        link=draw(st.none() | st.builds(Link, st.sampled_from(LinkKind), st.none() | st.integers(1, 9))),
         overrides=tuple(draw(st.lists(st.builds(an_override, st.integers(0, 4)), max_size=2))),
     )
 
@@ -52,8 +51,12 @@ def filled(folder: Path, given_: list[Attempt], draw: st.DataObject) -> Store:
     store = a_store(folder, Clock())
     store.save_session(a_session("a"))
     store.save_session(a_session("b", mode=Mode.INTERVIEW))
-    for attempt in given_:
-        number = store.save_attempt(attempt)
+    for place, attempt in enumerate(given_):
+        earlier = st.none() | st.sampled_from(
+            [*range(1, place + 1), 90, 91]
+        )  # the last two are of answers that are gone
+        link = draw.draw(st.none() | st.builds(Link, st.sampled_from(LinkKind), earlier))
+        number = store.save_attempt(replace(attempt, link=link))
         for scorer in draw.draw(st.lists(ANY_TEXT, max_size=3)):
             store.add_reading(number, a_reading(scorer=scorer))
         for level in draw.draw(st.lists(st.sampled_from(Level), max_size=2)):
