@@ -129,6 +129,19 @@ def test_a_changed_export_is_told_from_a_whole_one_as_the_schema_tells_it(draw: 
     assert is_whole
 
 
+@settings(max_examples=200, deadline=None)
+@given(st.data(), st.characters(max_codepoint=0x7F))
+def test_one_other_character_anywhere_is_noticed_or_changes_nothing(draw: st.DataObject, character: str) -> None:
+    at = draw.draw(st.integers(0, len(SAMPLE) - 1))
+    changed = f"{SAMPLE[:at]}{character}{SAMPLE[at + 1 :]}"
+
+    try:
+        arrived = arriving(changed.encode(), name="it")
+    except InputError:
+        return
+    assert "".join(written(arrived)) == SAMPLE
+
+
 def _sample() -> str:
     with TemporaryDirectory() as folder:
         store = a_store(Path(folder), Clock())
