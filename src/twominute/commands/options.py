@@ -38,9 +38,16 @@ class GradeOptions(NamedTuple):
 class HistoryOptions(NamedTuple):
     """What `history` was asked for."""
 
-    question_id: str | None
     limit: int
     as_json: bool
+    question_id: str | None = None
+    level: Difficulty | None = None
+    topic: str | None = None
+    bank: str | None = None
+    mode: Mode | None = None
+    days: int | None = None
+    containing: str | None = None
+    below: int | None = None
 
 
 class OverridesOptions(NamedTuple):
@@ -135,6 +142,15 @@ class AddOptions(NamedTuple):
     path: Path
     name: str | None
     replace: bool
+
+
+class AnkiOptions(NamedTuple):
+    """What `bank export --anki` was asked for."""
+
+    target: Path
+    bank: str | None
+    level: Difficulty | None
+    topic: str | None
 
 
 class ShowQuestionOptions(NamedTuple):

@@ -10,8 +10,8 @@ from twominute.commands.env import Env
 from twominute.commands.options import OverridesOptions
 from twominute.commands.output import show, show_json, tell
 from twominute.corrections import Rated, corrected, rated
-from twominute.errors import Exit, NothingToDoError, StorageError
-from twominute.files.writing import write_private
+from twominute.errors import Exit, NothingToDoError
+from twominute.files.writing import refuse_present, write_private
 from twominute.render.corrections import corrections_page, exported_page
 from twominute.render.corrections_json import answer_row, correction_json, label_row
 
@@ -46,7 +46,8 @@ def _export(env: Env, stem: Path, answers: tuple[Rated, ...], *, left_out: int, 
     # Labels first: a loader takes an answers file only where its labels are there, so half an export is none.
     rows = {"labels": map(label_row, answers), "answers": map(answer_row, answers)}
     paths = {kind: stem.with_name(f"{stem.name}.{kind}.jsonl") for kind in rows}
-    _refuse_present(paths.values())
+    for path in paths.values():
+        refuse_present(path)
     if not _may_leave(env, len(answers), paths["answers"]):
         tell(env, "Nothing is written. `twominute history overrides` lists the corrections.")
         return Exit.NO
@@ -57,12 +58,6 @@ def _export(env: Env, stem: Path, answers: tuple[Rated, ...], *, left_out: int, 
     )
     show(env, page, on=on)
     return Exit.FINE
-
-
-def _refuse_present(paths: Iterable[Path]) -> None:
-    for path in paths:
-        if path.exists() or path.is_symlink():
-            raise StorageError(f"{path} is there already.", next_step="Give another name, or move it away.")
 
 
 def _may_leave(env: Env, count: int, path: Path) -> bool:

@@ -92,7 +92,7 @@ def test_coverage_is_one_line_with_marks() -> None:
 
 
 def test_history_lists_an_answer_a_line() -> None:
-    page = history_page([an_attempt(7), an_attempt(6, reading=None, follow_up="goal")], zone=UTC)
+    page = history_page([an_attempt(7), an_attempt(6, reading=None, follow_up="goal")], zone=UTC, matches=2)
 
     assert "7  2026-03-02 12:00  partly there  1:00  why-a-way-back" in _text(page)
     assert "not read" in _text(page)
