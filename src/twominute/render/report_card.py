@@ -1,0 +1,53 @@
+"""A report as a small picture, for a README: figures only, no word of any answer."""
+
+from typing import NamedTuple
+
+from twominute.model.safe import safe_text
+from twominute.progress import DAYS_SHOWN, Rate
+from twominute.render.pieces import count
+from twominute.render.rates import counted, exact
+from twominute.render.template import filled
+from twominute.report import Report
+
+BAR = 200
+ROW, TOP, BOTTOM = 26, 96, 34
+LONGEST_NAME = 16
+
+
+class Bar(NamedTuple):
+    """One dimension as it is drawn."""
+
+    name: str
+    said: str
+    width: int
+    y: int
+
+
+def report_card(report: Report) -> str:
+    """Return the card as SVG."""
+    progress = report.progress
+    bars = [
+        Bar(_short(report.names[dimension]), counted(rate), _width(rate), TOP + ROW * at)
+        for at, (dimension, rate) in enumerate(progress.dimensions)
+    ]
+    answers = f"{count(progress.attempts, 'answer')} to {count(progress.questions, 'question')}"
+    facts = f"{answers} in {progress.minutes:.0f} minutes, on {progress.days} of the last {DAYS_SHOWN} days"
+    return filled(
+        "card.svg.jinja",
+        title=f"{_short(report.rubric.name, 40)}, two minutes each",
+        facts=facts,
+        overall=f"overall {counted(progress.overall)} of 4",
+        bars=bars,
+        full=BAR,
+        height=TOP + ROW * len(bars) + BOTTOM,
+        made_on=report.made_on.isoformat(),
+    )
+
+
+def _width(rate: Rate) -> int:
+    return round((exact(rate) or 0) / 2 * BAR)
+
+
+def _short(text: str, longest: int = LONGEST_NAME) -> str:
+    words = " ".join(safe_text(text).split())
+    return words if len(words) <= longest else f"{words[: longest - 3]}..."
