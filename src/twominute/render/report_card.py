@@ -30,8 +30,8 @@ def report_card(report: Report) -> str:
         Bar(_short(report.names[dimension]), counted(rate), _width(rate), TOP + ROW * at)
         for at, (dimension, rate) in enumerate(progress.dimensions)
     ]
-    answers = f"{count(progress.attempts, 'answer')} to {count(progress.questions, 'question')}"
-    facts = f"{answers} in {progress.minutes:.0f} minutes, on {progress.days} of the last {DAYS_SHOWN} days"
+    answers = f"{count(progress.attempts, 'answer')} in {progress.minutes:.0f} minutes"
+    facts = f"{answers}, on {progress.days} of the last {DAYS_SHOWN} days"
     return filled(
         "card.svg.jinja",
         title=f"{_short(report.rubric.name, 40)}, two minutes each",

@@ -17,7 +17,7 @@ BAR, AROUND_BARS = 24, 100
 """Height of a bar, and of what stands above and below all of them."""
 FEWEST_WEEKS = 2
 """One point is no line."""
-MOST_WEEK_LABELS = 10
+MOST_WEEK_LABELS = 8
 ELEMENTS = frozenset({"svg", "g", "path", "rect", "circle", "text"})
 ATTRIBUTES = frozenset(
     {"class", "cx", "cy", "d", "height", "r", "text-anchor", "transform", "viewBox", "width", "x", "y"}
@@ -65,9 +65,9 @@ def _weeks(report: Report) -> Chart | None:
     weeks = [week for week in report.progress.weeks if any(rate.is_telling for _, rate in week.dimensions)]
     if len(weeks) < FEWEST_WEEKS:
         return None
-    chart = Line(**_common(HEIGHT), y_labels=SCALE, print_labels=True, show_dots=False)
+    chart = Line(**_common(HEIGHT), y_labels=SCALE, print_labels=True)
     step = -(-len(weeks) // MOST_WEEK_LABELS)
-    chart.x_labels = ["" if at % step else week.monday.isoformat() for at, week in enumerate(weeks)]
+    chart.x_labels = ["" if at % step else f"{week.monday:%m-%d}" for at, week in enumerate(weeks)]
     for each in report.rubric.dimensions:
         rates = [dict(week.dimensions).get(each.id) for week in weeks]
         points = [{"value": exact(rate) if rate else None, "label": safe_text(each.mark)} for rate in rates]
@@ -80,8 +80,9 @@ def _weeks(report: Report) -> Chart | None:
 def _bars(names: list[str], series: dict[str, list[Rate]]) -> str:
     chart = HorizontalBar(
         **_common(AROUND_BARS + BAR * len(names) * len(series)),
-        x_labels_major_every=1,
         print_values=True,
+        print_values_position="top",
+        show_legend=len(series) > 1,
         formatter=lambda value: f"{value:.1f}",
     )
     chart.y_labels = SCALE
@@ -102,6 +103,8 @@ def _common(height: int) -> dict[str, Any]:
         "disable_xml_declaration": True,
         "legend_at_bottom": True,
         "margin": 10,
+        "margin_left": 60,  # words are larger on a phone
+        "margin_right": 50,
     }
 
 
@@ -115,7 +118,7 @@ def _bare(element: Element) -> Element:
     for name in set(element.attrib) - ATTRIBUTES:
         del element.attrib[name]
     for child in list(element):
-        is_tip = "tooltip" in child.attrib.get("class", "")
+        is_tip = "tooltip-overlay" in child.attrib.get("class", "")
         if child.tag in ELEMENTS and not is_tip:
             _bare(child)
         else:

@@ -12,14 +12,16 @@ from twominute.report import Report
 
 TOP, ROWS_A_LEVEL = 2.25, 4
 """A quarter of a level above the highest one: a mark at the edge would not be drawn."""
-AXIS = 16
-"""Columns beside the plot: the scale to its left and the arrow to its right."""
+AXIS = 25
+"""Columns beside the plot: the scale to its left, the end of the axis to its right."""
+NARROWEST = 60
+"""Columns under which lines are too near each other to be followed."""
 FEWEST_WEEKS = 2
 """One point is no line."""
 
 
 def weeks_plot(report: Report, *, width: int) -> tuple[Line, ...]:
-    """Return the plot for a width, empty while fewer than two weeks have a mean.
+    """Return the plot for a width, empty where it is too narrow or fewer than two weeks have a mean.
 
     Without colour: the letters tell the lines apart, and the table below it has every number.
     """
@@ -30,21 +32,21 @@ def weeks_plot(report: Report, *, width: int) -> tuple[Line, ...]:
             if (mean := exact(rate)) is not None and dimension in points:
                 points[dimension].append((_noon(week.monday), mean))
     days = {day for found in points.values() for day, _ in found}
-    if len(days) < FEWEST_WEEKS:
+    if len(days) < FEWEST_WEEKS or width < NARROWEST:
         return ()
     figure = _figure(min(days), max(days), width=width)
     for dimension, found in points.items():
         if found:
             figure.plot([day for day, _ in found], [mean for _, mean in found], marker=marks[dimension])
     legend = ", ".join(f"{marks[each]} {report.names[each].lower()}" for each, found in points.items() if found)
-    return *map(plain, str(figure.show()).split("\n")), dim(f"{legend}; one above another: the last of them is seen")
+    return *map(plain, str(figure.show()).split("\n")), dim(f"{legend}; where letters meet, one is seen")
 
 
 def _figure(first: datetime, last: datetime, *, width: int) -> Figure:
     figure = Figure()
     figure.width, figure.height = width - AXIS, int(TOP * ROWS_A_LEVEL)
     figure.with_colors = figure.origin = False
-    figure.x_label, figure.y_label = "", "level"
+    figure.x_label, figure.y_label = "week", "level"
     figure.register_label_formatter(float, _level)
     figure.register_label_formatter(datetime, _day)
     figure.set_y_limits(0, TOP)
@@ -52,14 +54,18 @@ def _figure(first: datetime, last: datetime, *, width: int) -> Figure:
     return figure
 
 
-def _level(value: float, chars: int, _delta: float, left: bool = False) -> str:
+def _level(value: float, chars: int, **how: object) -> str:
     """Return the word of a whole level, nothing between two of them."""
-    word = LEVEL_WORDS[int(value)] if value == int(value) else ""
-    return word.ljust(chars) if left else word.rjust(chars)
+    return _placed(LEVEL_WORDS[int(value)] if value == int(value) else "", chars, **how)
 
 
-def _day(value: datetime, chars: int, _delta: timedelta, left: bool = False) -> str:
-    return f"{value:%m-%d}".ljust(chars) if left else f"{value:%m-%d}".rjust(chars)
+def _day(value: datetime, chars: int, **how: object) -> str:
+    return _placed(f"{value:%m-%d}", chars, **how)
+
+
+def _placed(label: str, chars: int, **how: object) -> str:
+    """Return a label as wide as plotille wants it, on the side that it names."""
+    return label.ljust(chars) if how.get("left") else label.rjust(chars)
 
 
 def _noon(day: date) -> datetime:

@@ -12,8 +12,7 @@ from twominute.render.highlights import gap_lines, sentence_lines
 from twominute.render.levels import quote
 from twominute.render.listing import with_bank
 from twominute.render.pieces import command, count, plain
-from twominute.render.readiness import counted as heard
-from twominute.render.readiness import next_command
+from twominute.render.readiness import next_command, verdict
 from twominute.report import Report
 
 BAR_WIDTH = 10
@@ -96,13 +95,12 @@ def _readiness(report: Report) -> Section:
         rows.append(
             (
                 plain(each.area.name),
-                plain(str(each.state)),
-                plain(heard(each)),
+                plain(verdict(each)),
                 (quote(best.quote), Piece(f" (answer {each.best.number})", Role.DIM)) if each.best and best else (),
                 (Piece(typed, Role.KEY),) if typed else (),
             )
         )
-    head = ("area", "verdict", "counted from", "best sentence", "next")
+    head = ("area", "verdict", "best sentence", "next")
     return Section("readiness", "Readiness", table=Table(head, tuple(rows)))
 
 
