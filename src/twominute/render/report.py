@@ -36,21 +36,24 @@ def _block(report: Report, section: Section, *, width: int, plot: Sequence[Line]
 
 
 def _table(table: Table, bars: Sequence[str], width: int) -> Iterator[Line]:
-    rows = [tuple("".join(piece.text for piece in cell) for cell in row) for row in table.rows]
-    drawn = [(*row, bar) for row, bar in zip(rows, bars, strict=True)] if bars else rows
-    head, *lines = aligned([(*table.head, "") if bars else table.head, *drawn])
-    if max(map(len, (head, *lines))) > width:
-        yield from _list(table.head, rows)
-        return
-    yield dim(head)
-    yield from map(plain, lines)
+    """Yield a table as wide as it may be: with its bars, without them, or as a list."""
+    rows = [table.head, *(tuple("".join(piece.text for piece in cell) for cell in row) for row in table.rows)]
+    barred = [[(*row, bar) for row, bar in zip(rows, ("", *bars), strict=True)]] if bars else []
+    for cells in (*barred, rows):
+        head, *lines = aligned(cells)
+        if max(map(len, (head, *lines))) <= width:
+            yield dim(head)
+            yield from map(plain, lines)
+            return
+    yield from _list(rows)
 
 
-def _list(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[Line]:
+def _list(rows: Sequence[Sequence[str]]) -> Iterator[Line]:
     """Yield a table that is too wide for its page: each row a heading with its cells below."""
-    for name, *cells in rows:
+    (_, *head), *others = rows
+    for name, *cells in others:
         yield plain(name)
-        yield from (plain(f"  {column}: {cell}") for column, cell in zip(head[1:], cells, strict=True))
+        yield from (plain(f"  {column}: {cell}") for column, cell in zip(head, cells, strict=True))
 
 
 def _answer(written: Written) -> tuple[Line, ...]:

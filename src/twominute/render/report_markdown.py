@@ -17,6 +17,7 @@ _SPECIAL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """What Markdown and its usual extensions obey; a backslash takes the power from each."""
+_SPACE = re.compile(r"\s+")
 _FENCE = re.compile(r"`{3,}")
 
 
@@ -76,4 +77,4 @@ def _code(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return _SPECIAL.sub(r"\\\g<0>", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\g<0>", _SPACE.sub(" ", text))
