@@ -15,8 +15,9 @@ from twominute.render.report_html import report_html
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ASKS = (
     "<script>fetch('https://evil.example/a')</script><img src=https://evil.example/b>"
-    "<link rel=stylesheet href=https://evil.example/c><iframe src=https://evil.example/d></iframe>"
+    "<link rel=stylesheet href=https://evil.example/c>"
 )
+"""No frame: chromium connects to its host ahead of the request, which the policy then stops."""
 ITS_OWN = re.compile(r"(^|\.)(google|googleapis|gvt1|gstatic)\.com$")
 """What chromium itself asks for, whatever it shows."""
 

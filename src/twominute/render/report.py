@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from twominute.model.page import Line, Piece
-from twominute.render.pieces import aligned, command, dim, join_with_blanks, plain, title
+from twominute.render.pieces import BLANK, aligned, command, dim, join_with_blanks, plain, title
 from twominute.render.readiness import readiness_lines
 from twominute.render.report_answers import Written, answers
 from twominute.render.report_sections import LEGEND, Section, Table, heading, sections
@@ -30,7 +30,7 @@ def _block(report: Report, section: Section, *, width: int, plot: Sequence[Line]
     return (
         title(section.title),
         *_indented(section.lines),
-        *_indented(plot if section.id == "weeks" else ()),
+        *_indented([*plot, BLANK] if plot and section.id == "weeks" else ()),
         *_indented(_table(section.table, section.bars, width - len(INDENT.text)) if section.table else ()),
     )
 

@@ -1,12 +1,13 @@
 """Levels over time as a plot of characters, each dimension by its letter."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 
 from plotille import Figure
 
-from twominute.model.page import Line
+from twominute.model.page import Line, Piece, Role
 from twominute.model.reading import LEVEL_WORDS
-from twominute.render.pieces import dim, plain
+from twominute.render.pieces import dim
 from twominute.render.rates import exact
 from twominute.report import Report
 
@@ -39,7 +40,17 @@ def weeks_plot(report: Report, *, width: int) -> tuple[Line, ...]:
         if found:
             figure.plot([day for day, _ in found], [mean for _, mean in found], marker=marks[dimension])
     legend = ", ".join(f"{marks[each]} {report.names[each].lower()}" for each, found in points.items() if found)
-    return *map(plain, str(figure.show()).split("\n")), dim(f"{legend}; where letters meet, one is seen")
+    letters = re.compile(f"([{re.escape(''.join(marks.values()))}])")
+    return *(_row(each, letters) for each in str(figure.show()).split("\n")), dim(
+        f"{legend}; where two meet, one is seen"
+    )
+
+
+def _row(row: str, letters: re.Pattern[str]) -> Line:
+    """Return a row with its letters stronger than its lines."""
+    scale, edge, drawn = row.partition("|")
+    parts = letters.split(drawn)
+    return Piece(f"{scale}{edge}"), *(Piece(part, Role.STRONG if at % 2 else Role.DIM) for at, part in enumerate(parts))
 
 
 def _figure(first: datetime, last: datetime, *, width: int) -> Figure:

@@ -76,7 +76,7 @@ def test_no_row_of_a_table_is_wider_than_the_page(width: int) -> None:
 def test_the_plot_has_the_letter_of_every_dimension_and_fits(width: int) -> None:
     plot = _text(weeks_plot(a_report(), width=width))
 
-    assert all(mark in plot for mark in ("G", "M", "R", "explained", "03-02", "where letters meet, one is seen"))
+    assert all(mark in plot for mark in ("G", "M", "R", "explained", "03-02", "where two meet, one is seen"))
     assert max(map(len, plot.splitlines()[:-1])) <= width - 2
 
 
