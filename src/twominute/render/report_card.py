@@ -2,9 +2,8 @@
 
 from typing import NamedTuple
 
-from twominute.model.safe import safe_text
 from twominute.progress import DAYS_SHOWN, Rate
-from twominute.render.pieces import count
+from twominute.render.pieces import count, shortened
 from twominute.render.rates import counted, exact
 from twominute.render.template import filled
 from twominute.report import Report
@@ -27,14 +26,14 @@ def report_card(report: Report) -> str:
     """Return the card as SVG."""
     progress = report.progress
     bars = [
-        Bar(_short(report.names[dimension]), counted(rate), _width(rate), TOP + ROW * at)
+        Bar(shortened(report.names[dimension], LONGEST_NAME), counted(rate), _width(rate), TOP + ROW * at)
         for at, (dimension, rate) in enumerate(progress.dimensions)
     ]
     answers = f"{count(progress.attempts, 'answer')} in {progress.minutes:.0f} minutes"
     facts = f"{answers}, on {progress.days} of the last {DAYS_SHOWN} days"
     return filled(
         "card.svg.jinja",
-        title=f"{_short(report.rubric.name, 40)}, two minutes each",
+        title=f"{shortened(report.rubric.name, 40)}, two minutes each",
         facts=facts,
         overall=f"overall {counted(progress.overall)} of 4",
         bars=bars,
@@ -46,8 +45,3 @@ def report_card(report: Report) -> str:
 
 def _width(rate: Rate) -> int:
     return round((exact(rate) or 0) / 2 * BAR)
-
-
-def _short(text: str, longest: int = LONGEST_NAME) -> str:
-    words = " ".join(safe_text(text).split())
-    return words if len(words) <= longest else f"{words[: longest - 3]}..."

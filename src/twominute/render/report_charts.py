@@ -9,6 +9,7 @@ from pygal.graph.graph import Graph
 from twominute.model.reading import LEVEL_WORDS
 from twominute.model.safe import safe_text
 from twominute.progress import Rate
+from twominute.render.pieces import shortened
 from twominute.render.rates import exact, mean
 from twominute.report import Report
 
@@ -18,6 +19,7 @@ BAR, AROUND_BARS = 24, 100
 FEWEST_WEEKS = 2
 """One point is no line."""
 MOST_WEEK_LABELS = 8
+LONGEST_NAME = 16
 ELEMENTS = frozenset({"svg", "g", "path", "rect", "circle", "text"})
 ATTRIBUTES = frozenset(
     {"class", "cx", "cy", "d", "height", "r", "text-anchor", "transform", "viewBox", "width", "x", "y"}
@@ -43,7 +45,7 @@ def _dimensions(report: Report) -> Chart | None:
     rows = {dimension: rate for dimension, rate in report.progress.dimensions if rate.is_telling}
     if not rows:
         return None
-    names = [safe_text(report.names[each]) for each in rows]
+    names = [shortened(report.names[each], LONGEST_NAME) for each in rows]
     means = ", ".join(f"{name} {mean(rate)}" for name, rate in zip(names, rows.values(), strict=True))
     return Chart(_bars(names, {"read": list(rows.values())}), f"Bars of the mean level, 0 to 2: {means}.")
 
@@ -52,7 +54,7 @@ def _calibration(report: Report) -> Chart | None:
     rows = {str(each.dimension): each for each in report.progress.calibration if each.found.is_telling}
     if not rows:
         return None
-    names = [safe_text(report.names[each]) for each in rows]
+    names = [shortened(report.names[each], LONGEST_NAME) for each in rows]
     series = {"expected": [each.expected for each in rows.values()], "read": [each.found for each in rows.values()]}
     means = ", ".join(
         f"{name} {mean(each.expected)} expected and {mean(each.found)} read"
@@ -71,7 +73,7 @@ def _weeks(report: Report) -> Chart | None:
     for each in report.rubric.dimensions:
         rates = [dict(week.dimensions).get(each.id) for week in weeks]
         points = [{"value": exact(rate) if rate else None, "label": safe_text(each.mark)} for rate in rates]
-        chart.add(f"{safe_text(each.mark)}  {safe_text(each.name)}", points)
+        chart.add(f"{safe_text(each.mark)}  {shortened(each.name, LONGEST_NAME)}", points)
     first, last = weeks[0].monday.isoformat(), weeks[-1].monday.isoformat()
     alt = f"Lines of the mean level of each dimension by week, from {first} to {last}; the table has every number."
     return Chart(_drawn(chart), alt)

@@ -11,12 +11,13 @@ from twominute.report import Report
 _SPECIAL = re.compile(
     r"""
       [\\`*_\[\]<>&|~$@]     # what makes text anything else, wherever it stands
-    | :(?=//) | \.(?=\w)(?<=www\.)  # addresses: some readers make links of bare ones
-    | ^[-+=#] | (?<=^\d)[.)] | (?<=^\d\d)[.)]  # what begins a list, a rule or a heading
+    | :(?=//) | (?<=www)\.  # addresses: some readers make links of bare ones
+    | ^[-+=#]              # what begins a list, a rule or a heading
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 """What Markdown and its usual extensions obey; a backslash takes the power from each."""
+_NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 _SPACE = re.compile(r"\s+")
 _FENCE = re.compile(r"`{3,}")
 
@@ -77,4 +78,4 @@ def _code(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return _SPECIAL.sub(r"\\\g<0>", _SPACE.sub(" ", text))
+    return _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", _SPACE.sub(" ", text)))
