@@ -1,7 +1,7 @@
 PYTHON ?= .venv/bin/python
 BIN := $(dir $(PYTHON))
 
-.PHONY: check format faults speed train agreement reference
+.PHONY: check docs format faults speed train agreement reference
 
 check:  ## what CI runs
 	$(BIN)ruff format --check
@@ -11,6 +11,10 @@ check:  ## what CI runs
 	$(BIN)twominute bank check
 	$(BIN)twominute bank check sre
 	$(PYTHON) -m pytest
+
+docs:  ## the command reference, the man page and the pictures, from the program itself
+	$(PYTHON) docs/reference.py
+	$(PYTHON) docs/pictures.py
 
 format:
 	$(BIN)ruff format

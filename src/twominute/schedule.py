@@ -117,11 +117,11 @@ def _due(due: Sequence[Practised], now: Standing, today: date, before: Question 
     if not due:
         return None
 
-    def order(each: Practised) -> tuple[bool, bool, int, float, str]:
+    def order(each: Practised) -> tuple[bool, int, bool, float, str]:
         question = each.question
         is_late = (today - each.rest.due).days >= LATE
         weight = dict(question.expects).get(now.weakest or "", 0)
-        return not is_late, _repeats(question, before)[0], -weight, each.rest.recall_today, question.id
+        return not is_late, -weight, _repeats(question, before)[0], each.rest.recall_today, question.id
 
     first = min(due, key=order)
     days = (today - first.rest.last).days

@@ -54,6 +54,15 @@ class Diary:
         ]
         return sum(found for found, _ in pairs) / sum(chance for _, chance in pairs)
 
+    def less_asked(self, *, least: int) -> dict[str, str]:
+        """Return the dimensions that were the weakest for so many questions, with one asked more often meanwhile."""
+        return {
+            weakest: other
+            for weakest, asked in self.asked.items()
+            for other in DIMENSIONS
+            if asked[ALL] >= least and asked[other] > asked[weakest]
+        }
+
 
 def rated_answers() -> dict[str, list[tuple[str, dict[str, int]]]]:
     """Return the rated answers by the words of their question: text, and level by dimension."""
@@ -156,6 +165,7 @@ def test_what_is_asked_follows_from_what_was_answered(tmp_path: Path, days: int)
     questions_of_bank = learner.loaded.bank.questions
     assert max(diary.due) <= 3 * A_DAY
     assert max(diary.late) <= LATE + 2, "a full day before the free one can wait for both"
+    assert diary.less_asked(least=2 * A_DAY) == {}
     assert diary.lift(questions_of_bank, of_the_weakest=True) > 1
     assert diary.lift(questions_of_bank, of_the_weakest=False) < diary.lift(questions_of_bank, of_the_weakest=True)
     assert (told["attempts"], told["questions"]) == (count, questions) == (len(past), questions)

@@ -76,6 +76,19 @@ def test_the_weakest_dimension_picks_among_the_new_ones() -> None:
     assert "rollback" in choice.why
 
 
+def test_of_what_is_due_the_weakest_dimension_comes_before_another_topic() -> None:
+    before = a_question("before", topic="drift", expects=(("goal", 1),))
+    weak = a_question("weak", topic="drift", expects=(("rollback", 3),))
+    other = a_question("other", topic="cost", expects=(("goal", 3),))
+    day = TODAY - timedelta(days=2)
+    past = [
+        (day, an_attempt(1, question_id="other", reading=a_reading(1, levels={"goal": 2}))),
+        (day, an_attempt(2, question_id="weak", reading=a_reading(1, levels={"rollback": 0}))),
+    ]
+
+    assert _chosen([before, other, weak], past, leave_out=("before",)).question is weak
+
+
 def test_a_follow_up_and_a_retry_do_not_put_their_question_off() -> None:
     follow_up = an_attempt(question_id="easy", follow_up="goal", reading=a_reading(4))
     again = an_attempt(question_id="easy", link=Link(LinkKind.RETRY, 1), reading=a_reading(4))

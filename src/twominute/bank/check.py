@@ -91,9 +91,10 @@ def check_areas(bank: Bank) -> Iterator[Finding]:
 def check_twins(questions: Sequence[Question], read: Reads) -> Iterator[Finding]:
     """Yield the questions that ask what an earlier one asks, in the same words or in others."""
     near = read.nearness("", [question.ask for question in questions])
+    asks = [_flat(question.ask) for question in questions]
     for number, question in enumerate(questions):
         for earlier, other in enumerate(questions[:number]):
-            if fuzz.token_set_ratio(_flat(question.ask), _flat(other.ask)) >= TWINS:
+            if fuzz.token_set_ratio(asks[number], asks[earlier]) >= TWINS:
                 yield _twin(question, other, Rule.TWIN)
             elif near and near[number][earlier] >= NEAR_TWINS:
                 yield _twin(question, other, Rule.NEAR_TWIN)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from twominute.scoring.cues import PhraseIndex
-from twominute.scoring.text import FUNCTION_WORDS, Sentence, Word, words_of
+from twominute.scoring.text import FUNCTION_WORDS, Sentence, Word, sentences
 
 ORDERS = (
     "ignore|disregard|forget * previous|above|prior|rubric|instruction|codebook",
@@ -57,7 +57,7 @@ def is_pasted(sentence: Sentence, ask: Sequence[Sentence]) -> bool:
 
 def is_not_english(answer: str) -> bool:
     """Tell whether the words are those of another language."""
-    return is_foreign(words_of(answer))
+    return is_foreign([word for each in sentences(answer) for word in each.words])
 
 
 def is_foreign(said: Sequence[Word]) -> bool:

@@ -1,5 +1,6 @@
 """Words that earn nothing: denied, postponed, wished, quoted, or merely listed."""
 
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from twominute.model.knowledge import Stance
@@ -18,6 +19,7 @@ _LONGEST_LISTED = 3
 _LEAST_LISTED = 5
 
 
+@lru_cache(maxsize=512)  # one reading asks three times of each sentence
 def strikes(sentence: Sentence, lexicon: Lexicon) -> tuple[Strike, ...]:
     """Return the ranges of words of a sentence that lose their credit."""
     taken = [_strike(sentence, hit) for hit in lexicon.stances(sentence) if not _is_lifted(sentence, hit)]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 LONGEST_SENTENCE = 80
 """Words; a longer run without a full stop is cut, so that no rule can look further than this."""
@@ -86,6 +87,7 @@ class Sentence:
         return frozenset(w.stem for w in self.words if w.text not in FUNCTION_WORDS and not w.is_number)
 
 
+@lru_cache(maxsize=32)  # one reading cuts its question and its answer several times
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Cut a text into sentences; pieces without a word are left out."""
     found: list[Sentence] = []
@@ -109,6 +111,7 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> tuple[Word, .
     return tuple(found)
 
 
+@lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """Return a word without the endings of plural, tense and -ing: one stem for monitor, monitors and monitored."""
     cut = _without_ending(word)

@@ -32,5 +32,13 @@ def test_a_full_answer_reads_at_what_the_reader_says() -> None:
     assert overall(_sight(2.6, **levels), QUESTION, _points(0)) == 3
 
 
+@pytest.mark.parametrize(("weight", "most"), [(2, 4), (3, 3)])
+def test_an_answer_without_a_heavy_dimension_is_not_strong(weight: int, most: int) -> None:
+    question = a_question(expects=(("goal", 3), ("controls", 3), ("rollback", weight)))
+
+    assert overall(_sight(4.0, goal=2, controls=2), question, _points(4)) == most
+    assert overall(_sight(4.0, goal=2, controls=2, rollback=1), question, _points(4)) == 4
+
+
 def test_a_question_asked_ad_hoc_has_no_such_limit() -> None:
     assert overall(_sight(3.6, rollback=1), a_question(expects=(), key_points=()), ()) == 4
