@@ -1,5 +1,6 @@
 """The charts of a report as inline SVG: shapes and words only, coloured by the page that they stand in."""
 
+from datetime import timedelta
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -64,19 +65,24 @@ def _calibration(report: Report) -> Chart | None:
 
 
 def _weeks(report: Report) -> Chart | None:
-    weeks = [week for week in report.progress.weeks if any(rate.is_telling for _, rate in week.dimensions)]
-    if len(weeks) < FEWEST_WEEKS:
+    weeks = {week.monday: dict(week.dimensions) for week in report.progress.weeks}
+    told = [monday for monday, rates in weeks.items() if any(rate.is_telling for rate in rates.values())]
+    if len(told) < FEWEST_WEEKS:
         return None
+    first, last = min(told), max(told)
+    # Weeks without answers have their place too: a line over a pause is longer.
+    mondays = [first + timedelta(weeks=at) for at in range((last - first).days // 7 + 1)]
+    step = -(-len(mondays) // MOST_WEEK_LABELS)
     chart = Line(**_common(HEIGHT), y_labels=SCALE, print_labels=True)
-    step = -(-len(weeks) // MOST_WEEK_LABELS)
-    chart.x_labels = ["" if at % step else f"{week.monday:%m-%d}" for at, week in enumerate(weeks)]
+    chart.x_labels = ["" if at % step else f"{monday:%m-%d}" for at, monday in enumerate(mondays)]
     for each in report.rubric.dimensions:
-        rates = [dict(week.dimensions).get(each.id) for week in weeks]
+        rates = (weeks.get(monday, {}).get(each.id) for monday in mondays)
         points = [{"value": exact(rate) if rate else None, "label": safe_text(each.mark)} for rate in rates]
         chart.add(f"{safe_text(each.mark)}  {shortened(each.name, LONGEST_NAME)}", points)
-    first, last = weeks[0].monday.isoformat(), weeks[-1].monday.isoformat()
-    alt = f"Lines of the mean level of each dimension by week, from {first} to {last}; the table has every number."
-    return Chart(_drawn(chart), alt)
+    return Chart(
+        _drawn(chart),
+        f"Lines of the mean level of each dimension by week, from {first} to {last}; the table has every number.",
+    )
 
 
 def _bars(names: list[str], series: dict[str, list[Rate]]) -> str:
