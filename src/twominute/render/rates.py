@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from twominute.progress import FEWEST, Rate
+from twominute.progress import FEWEST, Progress, Rate
 from twominute.render.pieces import count
 
 
@@ -40,7 +40,12 @@ def said(rate: Rate, top: int) -> str:
     return f"{mean(rate)} of {top} ({count(rate.attempts, 'answer')})"
 
 
-def minutes(seconds: float) -> str:
-    """Return seconds as minutes and seconds."""
-    whole = round(seconds)
+def clock(rate: Rate) -> str:
+    """Return a mean of seconds as minutes and seconds."""
+    whole = round(exact(rate) or 0)
     return f"{whole // 60}:{whole % 60:02}"
+
+
+def whole_minutes(progress: Progress) -> str:
+    """Return the minutes of practice; rounded from what programs get, so that the two never differ by one."""
+    return f"{round(progress.minutes, 1):.0f}"

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from twominute.progress import DAYS_SHOWN, Rate
 from twominute.render.pieces import count, shortened
-from twominute.render.rates import counted, exact
+from twominute.render.rates import counted, exact, whole_minutes
 from twominute.render.template import filled
 from twominute.report import Report
 
@@ -29,7 +29,7 @@ def report_card(report: Report) -> str:
         Bar(shortened(report.names[dimension], LONGEST_NAME), counted(rate), _width(rate), TOP + ROW * at)
         for at, (dimension, rate) in enumerate(progress.dimensions)
     ]
-    answers = f"{count(progress.attempts, 'answer')} in {progress.minutes:.0f} minutes"
+    answers = f"{count(progress.attempts, 'answer')} in {whole_minutes(progress)} minutes"
     facts = f"{answers}, on {progress.days} of the last {DAYS_SHOWN} days"
     return filled(
         "card.svg.jinja",

@@ -40,6 +40,8 @@ def _said(rate: dict[str, Any], top: int) -> str:
 def _lines_of_the_json() -> Iterator[tuple[str, str]]:
     """Yield what the other formats must say, by the title of its part."""
     yield "Practice", f"{WRITTEN['attempts']} answers to {WRITTEN['questions']} question"
+    days, minutes = WRITTEN["days_of_last_28"], WRITTEN["minutes"]
+    yield "Practice", f"practised on {days} of the last 28 days, {minutes:.0f} minutes at the keys"
     yield "Practice", f"overall: {_said(WRITTEN['overall'], 4)}"
     yield "Practice", f"past the time limit: {WRITTEN['over_time']} of {WRITTEN['attempts']} answers"
     for dimension, rate in WRITTEN["dimensions"].items():
@@ -140,7 +142,8 @@ def test_the_card_has_the_numbers_of_the_json_and_no_word_of_an_answer() -> None
     assert [each for each in texts if each in {_shown(rate) for rate in WRITTEN["dimensions"].values()}] == [
         _shown(rate) for rate in WRITTEN["dimensions"].values()
     ]
-    assert any(f"on {WRITTEN['days_of_last_28']} of the last 28 days" in each for each in texts)
+    days, minutes = WRITTEN["days_of_last_28"], WRITTEN["minutes"]
+    assert f"{WRITTEN['attempts']} answers in {minutes:.0f} minutes, on {days} of the last 28 days" in texts
     assert not any(each["quote"] in " ".join(texts) for each in WRITTEN["sentences"])
 
 
