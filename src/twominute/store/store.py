@@ -37,6 +37,12 @@ _LATELY = """
     order by number
 """
 _ATTEMPT = "select kept.*, session.mode from kept left join session on session.id = kept.session where number = ?"
+_UNREAD = """
+    select kept.*, session.mode from kept left join session on session.id = kept.session
+    where number in (select number from kept order by number desc limit ?)
+        and not exists (select * from reading where attempt = number)
+    order by number
+"""
 _LAST_SESSION = """
     select question_id from kept where session = (select session from kept order by number desc limit 1)
     order by number
@@ -116,6 +122,10 @@ class Store:
     def lately(self, *, newest: int, of_each_question: int) -> list[Attempt]:
         """Return the newest attempts of all and the newest at each question, oldest first: what a choice needs."""
         return assemble(self._database, self._database.rows(_LATELY, (newest, of_each_question)))
+
+    def unread(self, *, newest: int) -> list[Attempt]:
+        """Return those of the newest attempts that nobody has read, oldest first."""
+        return assemble(self._database, self._database.rows(_UNREAD, (newest,)))
 
     def attempt(self, number: int) -> Attempt:
         """Return one attempt; NothingToDoError tells which numbers there are."""
