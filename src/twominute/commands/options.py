@@ -71,15 +71,24 @@ class ReportFormat(StrEnum):
     """How a report is written."""
 
     TEXT = "text"
+    MARKDOWN = "md"
+    HTML = "html"
     JSON = "json"
+    CSV = "csv"
+    SVG = "svg"
 
 
 class ReportOptions(NamedTuple):
     """What `report` was asked for."""
 
-    days: int | None
-    format: ReportFormat
-    bank: str | None
+    days: int | None = None
+    format: ReportFormat = ReportFormat.TEXT
+    bank: str | None = None
+    level: Difficulty | None = None
+    topic: str | None = None
+    output: Path | None = None
+    with_answers: bool = False
+    yes: bool = False
 
 
 class CheckFormat(StrEnum):

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TextIO
 
 from twominute.commands import opened, stored
+from twominute.commands.ask import agrees
 from twominute.commands.env import Env
 from twominute.commands.options import OverridesOptions
 from twominute.commands.output import show, show_json, tell
@@ -62,11 +63,8 @@ def _export(env: Env, stem: Path, answers: tuple[Rated, ...], *, left_out: int, 
 
 def _may_leave(env: Env, count: int, path: Path) -> bool:
     """Ask once on a terminal: the answers are the person's own words, and no option of the program brings them back."""
-    if env.stdin is None or not (env.stdin.isatty() and env.stderr.isatty()):
-        return True
     them = "One answer of yours, word for word," if count == 1 else f"{count} answers of yours, word for word,"
-    tell(env, f"{them} and your reasons go into {path} and a file beside it. Write them? y or n:")
-    return env.stdin.readline().strip().casefold() in {"y", "yes"}
+    return agrees(env, f"{them} and your reasons go into {path} and a file beside it. Write them? y or n:")
 
 
 def _lines(rows: Iterable[Mapping[str, object]]) -> str:
