@@ -119,14 +119,31 @@ def score(
 @app.command()
 def grade(
     context: typer.Context,
-    source: Annotated[Path, typer.Argument(help='JSON lines: {"id", "question" or "question_id", "answer"}.')],
+    source: Annotated[
+        Path,
+        typer.Argument(help='JSON lines {"id", "question" or "question_id", "answer"}, or .csv with such columns.'),
+    ],
     *,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Where the readings go.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="Where the readings go: .csv, .parquet, or JSON lines by any other name."),
+    ] = None,
     bank: BankOption = None,
     processes: Annotated[int | None, typer.Option(min=1, max=256, help="Default: one for each core.")] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Read on a Dask cluster; local: one on this machine.")
+    ] = None,
+    anew: Annotated[bool, typer.Option("--anew", help="Throw away what a run that was ended had done.")] = False,
 ) -> int:
-    """Read many answers, a JSON line each."""
-    options = GradeOptions(source=source, target=output, bank=bank, processes=processes or len(os.sched_getaffinity(0)))
+    """Read many answers; a run that was ended goes on where it stopped."""
+    options = GradeOptions(
+        source=source,
+        target=output,
+        bank=bank,
+        processes=processes or len(os.sched_getaffinity(0)),
+        scheduler=scheduler,
+        anew=anew,
+    )
     from twominute.commands import grade as verb
 
     return verb.grade(env_of(context), options)
@@ -209,13 +226,26 @@ def report(
     context: typer.Context,
     *,
     days: Annotated[int | None, typer.Option(min=1, max=36_500, help="Only the last so many days.")] = None,
-    format_: Annotated[ReportFormat, typer.Option("--format", help="How it is written.")] = ReportFormat.TEXT,
+    level: LevelOption = None,
+    topic: TopicOption = None,
     bank: BankOption = None,
+    format_: Annotated[ReportFormat, typer.Option("--format", help="How it is written.")] = ReportFormat.TEXT,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="A file to write it into.")] = None,
+    with_answers: Annotated[bool, typer.Option("--with-answers", help="The answers too, word for word.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before the answers are written.")] = False,
     as_json: JsonOption = False,
 ) -> int:
-    """Show progress: readiness, by dimension, by level, over time, self-rating against reading."""
-    chosen = ReportFormat.JSON if as_json else format_
-    options = ReportOptions(days=days, format=chosen, bank=bank)
+    """Show progress: practice, readiness, levels over time, self-rating against reading, retries, what is next."""
+    options = ReportOptions(
+        days=days,
+        format=ReportFormat.JSON if as_json else format_,
+        bank=bank,
+        level=level,
+        topic=topic,
+        output=output,
+        with_answers=with_answers,
+        yes=yes,
+    )
     from twominute.commands import report as verb
 
     return verb.report(env_of(context), options)

@@ -1,6 +1,7 @@
 """A line from the person at the normal screen."""
 
 from twominute.commands.env import Env
+from twominute.commands.output import tell
 
 
 def ask_line(env: Env, prompt: str) -> str:
@@ -9,3 +10,11 @@ def ask_line(env: Env, prompt: str) -> str:
     env.stdout.flush()
     line = env.stdin.readline() if env.stdin else ""
     return line.rstrip("\n") if line else "q"
+
+
+def agrees(env: Env, question: str) -> bool:
+    """Ask once on a terminal, on stderr; without one what was asked for goes on."""
+    if env.stdin is None or not (env.stdin.isatty() and env.stderr.isatty()):
+        return True
+    tell(env, question)
+    return env.stdin.readline().strip().casefold() in {"y", "yes"}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from twominute.model.page import Line, Piece, Role
+from twominute.model.safe import safe_text
 
 BLANK: Line = ()
 
@@ -30,6 +31,12 @@ def command(before: str, typed: str, after: str = "") -> Line:
 def count(number: int, noun: str) -> str:
     """Return a number with its noun, in the plural where it is not one."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return a name, safe to be shown, on one line and no longer than so many characters."""
+    words = " ".join(safe_text(text).split())
+    return words if len(words) <= longest else f"{words[: longest - 3]}..."
 
 
 def paragraphs(text: str) -> tuple[Line, ...]:

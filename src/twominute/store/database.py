@@ -86,7 +86,7 @@ class Database:
             number, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
             part = Path(name)
             try:
-                with self._reading():
+                with self.reading():
                     _copy(self._connection, part)
                 os.fsync(number)
                 part.rename(target)
@@ -100,8 +100,11 @@ class Database:
         self._connection.close()
 
     @contextmanager
-    def _reading(self) -> Iterator[None]:
-        """Hold other writers off; the copying itself would wait for them without end and without a word."""
+    def reading(self) -> Iterator[None]:
+        """Hold other writers off, so that all that is read inside is of one moment.
+
+        A backup needs it too: the copying itself would wait for them without end and without a word.
+        """
         with self._lock:
             self.rows("begin")
             try:
@@ -133,6 +136,7 @@ def connect(path: Path, *, on_wait: Callable[[], None], patience: Patience = PAT
         uri = f"{path.absolute().as_uri()}?mode=rw"
         connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite3.Row
+    connection.create_function("casefold", 1, str.casefold, deterministic=True)  # SQLite's own `lower` knows ASCII only
     database = Database(path, connection, on_wait=on_wait, patience=patience)
     try:
         for pragma in (f"busy_timeout = {_milliseconds(patience.silent)}", *_PRAGMAS):

@@ -1,8 +1,8 @@
 """The person's history: attempts that are only ever added to, and a trash they can come back from."""
 
 import sqlite3
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -15,8 +15,11 @@ from twominute.model.reading import Reading
 from twominute.store import rows
 from twominute.store.assemble import assemble
 from twominute.store.database import PATIENCE, Cell, Database, Patience, connect
+from twominute.store.intake import Taken, take_in
 from twominute.store.migrate import prepare, read_schema
+from twominute.store.search import Found, Search, find
 from twominute.store.text import stamp
+from twominute.store.whole import Everything, everything
 
 TRASH_DAYS = 30
 CHECKED_AT_OPENING = 50
@@ -119,6 +122,10 @@ class Store:
         )
         return assemble(self._database, found if newest_first else found[::-1])
 
+    def find(self, search: Search, *, limit: int) -> Found:
+        """Return the newest of the attempts that are looked for, at most `limit`."""
+        return find(self._database, search, limit=limit)
+
     def lately(self, *, newest: int, of_each_question: int) -> list[Attempt]:
         """Return the newest attempts of all and the newest at each question, oldest first: what a choice needs."""
         return assemble(self._database, self._database.rows(_LATELY, (newest, of_each_question)))
@@ -156,6 +163,16 @@ class Store:
             self._database.rows("delete from trash where id = ?", (found[0]["id"],))
         return self.attempt(found[0]["attempt"])
 
+    @contextmanager
+    def everything(self) -> Iterator[Everything]:
+        """Give all that is stored at one moment, the trash too; other writers wait meanwhile."""
+        with self._database.reading():
+            yield everything(self._database, gone_before=self._gone_before())
+
+    def take_in(self, arriving: Everything) -> Taken:
+        """Add the attempts of another history that are not stored here yet, all of them or none."""
+        return take_in(self._database, arriving, insert=self._insert)
+
     def backup(self, path: Path) -> None:
         """Copy everything to a new file."""
         self._database.backup(path)
@@ -171,7 +188,10 @@ class Store:
             self._insert(table, cells)
 
     def _empty_trash(self) -> None:
-        self._database.rows(_EMPTY_TRASH, (stamp(self._now() - timedelta(days=TRASH_DAYS)),))
+        self._database.rows(_EMPTY_TRASH, (stamp(self._gone_before()),))
+
+    def _gone_before(self) -> datetime:
+        return self._now() - timedelta(days=TRASH_DAYS)
 
     def _row(self, number: int) -> sqlite3.Row:
         with suppress(OverflowError):  # a number too long for SQLite is unknown like any other
