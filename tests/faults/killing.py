@@ -14,7 +14,24 @@ from twominute.store.drafts import leftover
 from twominute.store.store import open_store
 
 QUESTION = "churn-model-on-azure"
-WORDS = "we keep the old version warm and send traffic back when errors double within an hour".split()
+WORDS = [
+    "we",
+    "keep",
+    "the",
+    "old",
+    "version",
+    "warm",
+    "and",
+    "send",
+    "traffic",
+    "back",
+    "when",
+    "errors",
+    "double",
+    "within",
+    "an",
+    "hour",
+]
 NEWEST_LOST = 2.0
 """Seconds: what was typed this long before the kill must be on disk."""
 

@@ -12,7 +12,7 @@ from random import Random
 import pytest
 
 from e2e.terminal import Result, run
-from faults.damaging import Damage, LONGEST, damaged_runs
+from faults.damaging import LONGEST, Damage, damaged_runs
 from faults.finishing import TYPED
 from faults.hazards import Tell
 from faults.operations import FROZEN, QUESTION, attempts, nothing, one_answer
@@ -26,9 +26,7 @@ def test_a_damaged_database_is_refused_or_shows_what_was_stored(tmp_path: Path, 
     for count in range(10):
         assert run(template, "score", "--ask", "How?", "--save", stdin=f"{TYPED} {count} na\u00efve").status == 0
     mutants = times(8, 400)
-    found = at_once(
-        damaged_runs, [Damage(template, range(first, mutants, WORKERS)) for first in range(WORKERS)]
-    )
+    found = at_once(damaged_runs, [Damage(template, range(first, mutants, WORKERS)) for first in range(WORKERS)])
     refused = sum(each.refused for each in found)
 
     reached(

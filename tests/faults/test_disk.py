@@ -27,7 +27,10 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """Return a home whose data lie on a small disk of their own, 1 MB until it is remounted."""
     data = tmp_path / "home" / "data"
     data.mkdir(parents=True)
-    if os.geteuid() != 0 or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m,mode=700", "tmpfs", data]).returncode:
+    if (
+        os.geteuid() != 0
+        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m,mode=700", "tmpfs", data]).returncode
+    ):
         pytest.skip("only root can mount a small disk")
     yield tmp_path / "home"
     subprocess.run(["umount", "-l", data], check=True)
@@ -95,7 +98,9 @@ def test_on_a_full_disk_the_text_stays_and_is_stored_when_there_is_room(
         terminal.press("\r" if plain else "\x13")
         terminal.wait_for("Which of these did")
     reached("text on the screen, stored after room was made")
-    assert [each.answer.text.strip() for each in attempts(small_disk).values()][0] == "we keep the old one warm and go back"
+    assert [each.answer.text.strip() for each in attempts(small_disk).values()][
+        0
+    ] == "we keep the old one warm and go back"
 
 
 @pytest.mark.hazard("R5")

@@ -13,7 +13,19 @@ from e2e.terminal import PROGRAM, Result
 HAS_STRACE = shutil.which("strace") is not None
 CHANGING = (
     *("open", "openat", "creat", "write", "pwrite64", "writev", "pwritev", "fsync", "fdatasync", "ftruncate"),
-    *("unlink", "unlinkat", "rename", "renameat", "renameat2", "mkdir", "mkdirat", "link", "symlink", "chmod", "fchmod"),
+    *(
+        "unlink",
+        "unlinkat",
+        "rename",
+        "renameat",
+        "renameat2",
+        "mkdir",
+        "mkdirat",
+        "link",
+        "symlink",
+        "chmod",
+        "fchmod",
+    ),
 )
 _CALL = re.compile(r"^(\d+) +(\w+)\((.*)$")
 
