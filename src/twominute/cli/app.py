@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from twominute.cli.bank import bank_app
+from twominute.cli.care import add_care
 from twominute.cli.history import history_app
 from twominute.cli.words import BankOption, JsonOption, LevelOption, TopicOption, env_of, question_ids
 from twominute.commands.options import (
@@ -219,3 +220,6 @@ def report(
     from twominute.commands import report as verb
 
     return verb.report(env_of(context), options)
+
+
+add_care(app)

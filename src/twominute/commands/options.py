@@ -142,6 +142,14 @@ class ShowQuestionOptions(NamedTuple):
     as_json: bool
 
 
+class RestoreOptions(NamedTuple):
+    """What `restore` was asked for."""
+
+    which: str | None
+    """A number of the list or the path of a file; None asks for the list."""
+    as_json: bool
+
+
 class DrillOptions(NamedTuple):
     """What `drill` was asked for."""
 

@@ -1,6 +1,7 @@
 """A session on the terminal, in the full screen or in plain lines."""
 
 from twominute.commands import opened, stored
+from twominute.commands.daily import daily_copy
 from twominute.commands.desk import RealDesk
 from twominute.commands.env import Env
 from twominute.commands.options import DrillOptions
@@ -30,7 +31,7 @@ def sit(env: Env, options: DrillOptions, *, is_plain: bool) -> int:
         questions = questions_to_repair(loaded.bank, options)
     else:
         questions = opened.questions(loaded, ids=options.ids, level=options.level, topic=options.topic)
-    with stored.store(env) as store:
+    with stored.store(env) as store, daily_copy(env):
         if options.repair and not options.ids:
             questions = in_turn(questions, of_bank(store.attempts(), loaded.bank), rng=env.rng)
         if is_first_run and not welcome(env):

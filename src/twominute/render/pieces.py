@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from twominute.model.page import Line, Piece, Role
 
 BLANK: Line = ()
+THOUSAND = 1000
 
 
 def plain(text: str) -> Line:
@@ -30,6 +31,16 @@ def command(before: str, typed: str, after: str = "") -> Line:
 def count(number: int, noun: str) -> str:
     """Return a number with its noun, in the plural where it is not one."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def size(number: int) -> str:
+    """Return a number of bytes as a person reads it."""
+    amount, unit = float(number), "B"
+    for larger in ("kB", "MB", "GB"):
+        if amount < THOUSAND:
+            break
+        amount, unit = amount / THOUSAND, larger
+    return f"{amount:.0f} {unit}" if unit == "B" else f"{amount:.1f} {unit}"
 
 
 def paragraphs(text: str) -> tuple[Line, ...]:

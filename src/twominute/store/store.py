@@ -11,9 +11,11 @@ from uuid import uuid4
 
 from twominute.errors import NothingToDoError
 from twominute.model.attempt import Attempt, Override, SelfRating, Session
+from twominute.model.backup import Why
 from twominute.model.reading import Reading
 from twominute.store import rows
 from twominute.store.assemble import assemble
+from twominute.store.backups import keep
 from twominute.store.database import PATIENCE, Cell, Database, Patience, connect
 from twominute.store.migrate import prepare, read_schema
 from twominute.store.text import stamp
@@ -149,6 +151,10 @@ class Store:
     def backup(self, path: Path) -> None:
         """Copy everything to a new file."""
         self._database.backup(path)
+
+    def keep(self, why: Why) -> Path:
+        """Copy everything into the folder of copies; return where to."""
+        return keep(self._database, why, at=self._now())
 
     def _insert(self, table: str, cells: Mapping[str, Cell]) -> None:
         columns, marks = ", ".join(cells), ", ".join("?" for _ in cells)

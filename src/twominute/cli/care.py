@@ -1,0 +1,41 @@
+"""The commands that take care of the person's data, as they are typed."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from twominute.cli.words import JsonOption, env_of
+from twominute.commands.options import RestoreOptions
+
+
+def add_care(app: typer.Typer) -> None:
+    """Give a program the commands of care."""
+    app.command()(backup)
+    app.command()(restore)
+
+
+def backup(
+    context: typer.Context,
+    *,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="A new file; without it among the copies that are kept."),
+    ] = None,
+) -> int:
+    """Copy everything that is stored."""
+    from twominute.commands import backup as verb
+
+    return verb.backup(env_of(context), output)
+
+
+def restore(
+    context: typer.Context,
+    which: Annotated[str | None, typer.Argument(help="A number of the list, or a file.")] = None,
+    *,
+    as_json: JsonOption = False,
+) -> int:
+    """List the copies, or put one back; what is there now is kept as a copy too."""
+    from twominute.commands import backup as verb
+
+    return verb.restore(env_of(context), RestoreOptions(which=which, as_json=as_json))
