@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from builders_store import a_reading, a_store, an_attempt
-from e2e.terminal import run
+from e2e.terminal import Terminal, run
 
 ANSWER = "We watch the input drift each morning and go back to the old model when accuracy falls."
 
@@ -88,3 +88,41 @@ def test_without_copies_the_list_says_how_to_make_one(tmp_path: Path) -> None:
     assert run(tmp_path, "restore").status == 5
     assert run(tmp_path, "backup").status == 5
     assert "lists them" in run(tmp_path, "restore", "7").err
+
+
+def test_a_forgotten_answer_is_nowhere_under_the_home(tmp_path: Path) -> None:
+    an_answer(tmp_path)
+    an_answer(tmp_path, "canary-7d1f, we said.")
+    run(tmp_path, "backup")
+    run(tmp_path, "delete", "2")
+    done = run(tmp_path, "forget", "2", "--yes")
+
+    assert "from 2 copies too" in done.err
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"canary-7d1f" in path.read_bytes()]
+    assert len(json.loads(run(tmp_path, "history", "--json").out)) == 1
+
+
+def test_forgetting_asks_first(tmp_path: Path) -> None:
+    an_answer(tmp_path)
+    refused = run(tmp_path, "forget", "1")
+    assert refused.status == 2
+    assert "--yes" in refused.err
+    with Terminal(tmp_path, "forget", "--all") as terminal:
+        terminal.wait_for("[y/N]")
+        terminal.press("n\r")
+
+        assert terminal.end() == 1
+    assert len(json.loads(run(tmp_path, "history", "--json").out)) == 1
+
+
+def test_everything_is_forgotten_with_one_command(tmp_path: Path) -> None:
+    an_answer(tmp_path, "canary-7d1f, we said.")
+    run(tmp_path, "backup")
+    with Terminal(tmp_path, "forget", "--all") as terminal:
+        terminal.wait_for("1 copy?")
+        terminal.press("y\r")
+
+        assert terminal.end() == 0
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"canary-7d1f" in path.read_bytes()]
+    assert run(tmp_path, "forget").status == 2
+    assert run(tmp_path, "forget", "1", "--all").status == 2

@@ -6,13 +6,14 @@ from typing import Annotated
 import typer
 
 from twominute.cli.words import JsonOption, env_of
-from twominute.commands.options import RestoreOptions
+from twominute.commands.options import ForgetOptions, RestoreOptions
 
 
 def add_care(app: typer.Typer) -> None:
     """Give a program the commands of care."""
     app.command()(backup)
     app.command()(restore)
+    app.command()(forget)
 
 
 def backup(
@@ -39,3 +40,16 @@ def restore(
     from twominute.commands import backup as verb
 
     return verb.restore(env_of(context), RestoreOptions(which=which, as_json=as_json))
+
+
+def forget(
+    context: typer.Context,
+    number: Annotated[int | None, typer.Argument(min=1, help="The number that `history` shows.")] = None,
+    *,
+    every: Annotated[bool, typer.Option("--all", help="Every answer, draft, plan and copy.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+) -> int:
+    """Remove an answer for good, from every copy too; this cannot be undone."""
+    from twominute.commands import forget as verb
+
+    return verb.forget(env_of(context), ForgetOptions(number=number, every=every, is_sure=yes))

@@ -1,6 +1,7 @@
 """A line from the person at the normal screen."""
 
 from twominute.commands.env import Env
+from twominute.errors import UsageError
 
 
 def ask_line(env: Env, prompt: str) -> str:
@@ -9,3 +10,10 @@ def ask_line(env: Env, prompt: str) -> str:
     env.stdout.flush()
     line = env.stdin.readline() if env.stdin else ""
     return line.rstrip("\n") if line else "q"
+
+
+def confirmed(env: Env, what: str) -> bool:
+    """Tell whether the person says yes to what cannot be undone; UsageError when nobody is there to say it."""
+    if not env.is_interactive:
+        raise UsageError("This cannot be undone and asks first, but nobody is there to answer.", next_step="Add --yes.")
+    return ask_line(env, f"{what} [y/N] ").strip().casefold() in {"y", "yes"}

@@ -150,6 +150,14 @@ class RestoreOptions(NamedTuple):
     as_json: bool
 
 
+class ForgetOptions(NamedTuple):
+    """What `forget` was asked for."""
+
+    number: int | None
+    every: bool
+    is_sure: bool
+
+
 class DrillOptions(NamedTuple):
     """What `drill` was asked for."""
 

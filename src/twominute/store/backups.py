@@ -68,12 +68,10 @@ def listed(database: Path) -> list[Backup]:
 
 def rotate(database: Path, *, zone: tzinfo) -> None:
     """Remove the copies that newer ones stand for, and what killed programs left half-written."""
+    sweep(database)
     with told(folder_of(database)):
         for backup in superfluous(listed(database), zone=zone):
             backup.path.unlink(missing_ok=True)
-        for part in parts(database):
-            if not _is_held(part):
-                part.unlink(missing_ok=True)
 
 
 def superfluous(backups: Sequence[Backup], *, zone: tzinfo) -> list[Backup]:
@@ -91,9 +89,13 @@ def superfluous(backups: Sequence[Backup], *, zone: tzinfo) -> list[Backup]:
     return [backup for backup in backups if backup.why in {Why.DAILY, *CHANGES} and backup not in kept]
 
 
-def parts(database: Path) -> list[Path]:
-    """Return the copies that are being written, or were when their program was killed."""
-    return list(folder_of(database).glob(".*.db.*"))
+def sweep(database: Path) -> None:
+    """Remove the copies that were being written when their program was killed."""
+    folder = folder_of(database)
+    with told(folder):
+        for part in folder.glob(".*.db.*"):
+            if not _is_held(part):
+                part.unlink(missing_ok=True)
 
 
 def _backup(path: Path) -> Backup:

@@ -18,6 +18,8 @@ from twominute.store.text import storable
 Cell = str | int | float | None
 LARGEST = 1 << 31
 """Bytes; 50,000 answers with their readings take about 300 million."""
+SIDE_FILES = ("-journal", "-wal", "-shm")
+"""What SQLite may leave beside a database: that of one file would spoil another."""
 
 _PRAGMAS = (
     "page_size = 16384",  # of a new file; quick_check of 270 MB takes 0.1 s, with 4096 it takes 0.2 s

@@ -8,12 +8,9 @@ from pathlib import Path
 from twominute.errors import DamagedError
 from twominute.model.backup import Why
 from twominute.store.backups import keep, new_place
-from twominute.store.database import connect, connect_existing
+from twominute.store.database import SIDE_FILES, connect, connect_existing
 from twominute.store.failures import damaged, told
 from twominute.store.look import complaints, look
-
-SIDE_FILES = ("-journal", "-wal", "-shm")
-"""What SQLite may leave beside a database: of one file, it would spoil another."""
 
 
 def refuse_unsound(backup: Path) -> None:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 from uuid import uuid4
 
 from twominute.errors import NothingToDoError
@@ -44,6 +44,14 @@ _LAST_SESSION = """
     order by number
 """
 _EMPTY_TRASH = "delete from attempt where number in (select attempt from trash where deleted_at < ?)"
+
+
+class Traces(NamedTuple):
+    """What an attempt is found by in other files: copies of the database, drafts."""
+
+    uuid: str
+    session_id: str
+    question_id: str
 
 
 class Store:
@@ -126,6 +134,12 @@ class Store:
     def last_session_question_ids(self) -> list[str]:
         """Return what was answered in the newest session, in that order."""
         return [str(row["question_id"]) for row in self._database.rows(_LAST_SESSION)]
+
+    def traces(self, number: int) -> Traces:
+        """Return what an attempt, in the trash or not, is found by in other files."""
+        found = self._database.rows("select uuid, session, question_id from attempt where number = ?", (number,))
+        row = found[0] if found else self._row(number)
+        return Traces(row["uuid"], row["session"], row["question_id"])
 
     def count(self) -> int:
         """Return the number of attempts, those in the trash left out."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from builders_store import NOON, a_store, an_attempt, mode_of
 from twominute.model.backup import Backup, Why
-from twominute.store.backups import folder_of, keep_daily, listed, parts, rotate, superfluous
+from twominute.store.backups import folder_of, keep_daily, listed, rotate, superfluous
 from twominute.store.look import look
 
 
@@ -86,5 +86,5 @@ def test_what_a_kill_left_is_removed_with_the_next_rotation(tmp_path: Path) -> N
     left.write_bytes(b"half")
     rotate(path, zone=UTC)
 
-    assert parts(path) == []
+    assert not left.exists()
     assert len(listed(path)) == 1
