@@ -126,3 +126,24 @@ def test_everything_is_forgotten_with_one_command(tmp_path: Path) -> None:
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"canary-7d1f" in path.read_bytes()]
     assert run(tmp_path, "forget").status == 2
     assert run(tmp_path, "forget", "1", "--all").status == 2
+
+
+def test_every_path_is_named_with_its_size_and_what_it_holds(tmp_path: Path) -> None:
+    an_answer(tmp_path)
+    run(tmp_path, "backup")
+    (tmp_path / "data" / "notes.txt").write_text("mine")
+    found = {Path(each["path"]).name: each for each in json.loads(run(tmp_path, "privacy", "--json").out)}
+
+    assert found["twominute.db"]["size"] == (tmp_path / "data" / "twominute.db").stat().st_size
+    assert found["twominute.db"]["what"].startswith("1 answer with readings")
+    assert found["backups"]["what"] == "copies of the answers, 1 of them"
+    assert found["drafts"]["size"] is None
+    assert found["notes.txt"] | {"what": "not of twominute", "size": 4} == found["notes.txt"]
+
+
+def test_looking_at_what_is_kept_makes_nothing(tmp_path: Path) -> None:
+    done = run(tmp_path, "privacy")
+
+    assert "no network code" in done.out
+    assert "twominute forget" in done.out
+    assert [*tmp_path.iterdir()] == []

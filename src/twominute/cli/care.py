@@ -14,6 +14,7 @@ def add_care(app: typer.Typer) -> None:
     app.command()(backup)
     app.command()(restore)
     app.command()(forget)
+    app.command()(privacy)
 
 
 def backup(
@@ -53,3 +54,10 @@ def forget(
     from twominute.commands import forget as verb
 
     return verb.forget(env_of(context), ForgetOptions(number=number, every=every, is_sure=yes))
+
+
+def privacy(context: typer.Context, *, as_json: JsonOption = False) -> int:
+    """Show every path that holds something of yours, with its size and what it is."""
+    from twominute.commands import privacy as verb
+
+    return verb.privacy(env_of(context), as_json=as_json)
