@@ -15,6 +15,7 @@ def add_care(app: typer.Typer) -> None:
     app.command()(restore)
     app.command()(forget)
     app.command()(privacy)
+    app.command()(doctor)
 
 
 def backup(
@@ -61,3 +62,10 @@ def privacy(context: typer.Context, *, as_json: JsonOption = False) -> int:
     from twominute.commands import privacy as verb
 
     return verb.privacy(env_of(context), as_json=as_json)
+
+
+def doctor(context: typer.Context, *, as_json: JsonOption = False) -> int:
+    """Look whether everything is as it should be; no answer is shown."""
+    from twominute.commands import doctor as verb
+
+    return verb.doctor(env_of(context), as_json=as_json)
