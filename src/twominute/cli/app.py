@@ -2,12 +2,13 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from twominute.cli.bank import bank_app
 from twominute.cli.care import add_care
+from twominute.cli.config import config_app
 from twominute.cli.history import history_app
 from twominute.cli.words import BankOption, JsonOption, LevelOption, TopicOption, env_of, question_ids
 from twominute.commands.options import (
@@ -23,6 +24,9 @@ from twominute.commands.options import (
 from twominute.errors import Exit
 from twominute.model.names import Mode
 
+if TYPE_CHECKING:
+    from typer.core import TyperGroup
+
 app = typer.Typer(
     name="twominute",
     help="Practise MLOps interviews: one question, two minutes, one typed answer, an honest reading. Offline.",
@@ -33,6 +37,7 @@ app = typer.Typer(
 )
 app.add_typer(bank_app, name="bank")
 app.add_typer(history_app, name="history")
+app.add_typer(config_app, name="config")
 
 
 @app.callback(invoke_without_command=True)
@@ -48,9 +53,7 @@ def start(
     if version or not env.is_interactive:
         typer.echo(context.get_help())
         return Exit.FINE
-    from twominute.commands import drill as verb
-
-    return verb.drill(env, DrillOptions())
+    return _run(context, "drill")
 
 
 @app.command()
@@ -66,10 +69,24 @@ def drill(
     mode: Annotated[
         Mode, typer.Option(help="practice: help and feedback at once; interview: neither.")
     ] = Mode.PRACTICE,
-    minutes: Annotated[float | None, typer.Option(min=0.1, max=60, help="Minutes for each answer.")] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Lock the answer when time is up.")] = False,
+    minutes: Annotated[float | None, typer.Option(min=0, max=60, help="Minutes for each answer; 0: no limit.")] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict/--no-strict", show_default=False, help="Lock the answer when time is up.")
+    ] = False,
     no_limit: Annotated[bool, typer.Option("--no-limit", help="No time limit.")] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="Plain lines instead of the full screen.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain/--no-plain", show_default=False, help="Plain lines instead of the full screen.")
+    ] = False,
+    self_rating: Annotated[
+        bool,
+        typer.Option(
+            "--self-rating/--no-self-rating", show_default=False, help="Ask what the answer covers before it is read."
+        ),
+    ] = True,
+    announce: Annotated[
+        bool,
+        typer.Option("--announce/--no-announce", show_default=False, help="Tell the time left, in plain lines."),
+    ] = True,
     without_tools: Annotated[bool, typer.Option("--without-tools", help="Answer without product names.")] = False,
     repair: Annotated[bool, typer.Option("--repair", help="Write a given answer anew that only names tools.")] = False,
     bank: BankOption = None,
@@ -80,7 +97,7 @@ def drill(
         ids=tuple(ids or ()),
         level=level,
         topic=topic,
-        how_many=count,
+        how_many=_set_count(context, mode) if count is None and not repair else count,
         mode=mode,
         minutes=minutes,
         strict=strict,
@@ -90,6 +107,8 @@ def drill(
         as_json=as_json,
         without_tools=without_tools,
         repair=repair,
+        self_rating=self_rating,
+        announce=announce,
     )
     from twominute.commands import drill as verb
 
@@ -190,22 +209,6 @@ def show(
 
 
 @app.command()
-def delete(context: typer.Context, number: Annotated[int, typer.Argument(min=1)]) -> int:
-    """Put one stored answer into the trash for 30 days."""
-    from twominute.commands import history as verb
-
-    return verb.delete(env_of(context), number)
-
-
-@app.command()
-def undo(context: typer.Context) -> int:
-    """Bring the answer that was deleted last back."""
-    from twominute.commands import history as verb
-
-    return verb.undo(env_of(context))
-
-
-@app.command()
 def report(
     context: typer.Context,
     *,
@@ -223,3 +226,16 @@ def report(
 
 
 add_care(app)
+
+
+def _set_count(context: typer.Context, mode: Mode) -> int | None:
+    """Return how many questions the person has set for a session of this mode."""
+    found = context.lookup_default(f"{mode}_count")
+    return found if isinstance(found, int) else None
+
+
+def _run(context: typer.Context, name: str) -> int:
+    """Run a command as if its name had been typed, with all that is set for it."""
+    command = cast("TyperGroup", context.command).commands[name]
+    with command.make_context(name, [], parent=context) as inner:
+        return int(command.invoke(inner))

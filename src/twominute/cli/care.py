@@ -11,11 +11,27 @@ from twominute.commands.options import ForgetOptions, RestoreOptions
 
 def add_care(app: typer.Typer) -> None:
     """Give a program the commands of care."""
+    app.command()(delete)
+    app.command()(undo)
     app.command()(backup)
     app.command()(restore)
     app.command()(forget)
     app.command()(privacy)
     app.command()(doctor)
+
+
+def delete(context: typer.Context, number: Annotated[int, typer.Argument(min=1)]) -> int:
+    """Put one stored answer into the trash for 30 days."""
+    from twominute.commands import history as verb
+
+    return verb.delete(env_of(context), number)
+
+
+def undo(context: typer.Context) -> int:
+    """Bring the answer that was deleted last back."""
+    from twominute.commands import history as verb
+
+    return verb.undo(env_of(context))
 
 
 def backup(

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from twominute.commands.env import Env
 from twominute.commands.stored import DATABASE, DRAFTS
-from twominute.errors import StorageError
-from twominute.files.home import config_file, data_folder, home
+from twominute.errors import InputError, StorageError
+from twominute.files.banks import find_bank
+from twominute.files.home import banks_folder, config_file, data_folder, home
 from twominute.files.plans import NAME as PLANS
+from twominute.files.settings import read_settings
 from twominute.model.checked import Checked
 from twominute.render.history import DAY
 from twominute.render.pieces import count, size
@@ -98,6 +100,19 @@ def drafts(env: Env) -> Iterator[Checked]:
     yield Checked("drafts", f"{len(found)} to go on with" if found else "none")
     for trouble in troubles:
         yield Checked("draft", "cannot be read", trouble, "Remove it when you do not need it.")
+
+
+def settings(env: Env) -> Iterator[Checked]:
+    """Look at the file of settings, and whether the bank that it names is there."""
+    path = config_file(env.environ)
+    try:
+        found = read_settings(path)
+        bank = found.get("bank")
+        find_bank(None if bank is None else str(bank), banks_folder(env.environ))
+    except InputError as error:
+        yield Checked("settings", str(path), error.what, error.next_step)
+        return
+    yield Checked("settings", f"{path}, {', '.join(found)}" if found else f"{path}, nothing is set")
 
 
 def _private(folder: Path, config: Path) -> Iterator[Path]:

@@ -39,6 +39,7 @@ class RealDesk:
 
     def __init__(self, env: Env, loaded: LoadedBank, store: Store, *, sitting: Sitting) -> None:
         self.mode = sitting.mode
+        self.rates = sitting.rates
         self._bank = loaded.bank
         self.rubric: Rubric = loaded.bank.rubric
         self._env = env

@@ -15,6 +15,7 @@ LOOKED_AT = (
     checks_of_data.database,
     checks_of_data.copies,
     checks_of_data.drafts,
+    checks_of_data.settings,
     checks.terminal,
 )
 

@@ -158,6 +158,13 @@ class ForgetOptions(NamedTuple):
     is_sure: bool
 
 
+class SetOptions(NamedTuple):
+    """What `config set` was asked for."""
+
+    key: str
+    value: str
+
+
 class DrillOptions(NamedTuple):
     """What `drill` was asked for."""
 
@@ -174,9 +181,11 @@ class DrillOptions(NamedTuple):
     as_json: bool = False
     without_tools: bool = False
     repair: bool = False
+    self_rating: bool = True
+    announce: bool = True
 
     def seconds_limit(self, seconds: int) -> int | None:
         """Return the limit for a question that gives so many seconds, None without one."""
-        if self.no_limit:
+        if self.no_limit or self.minutes == 0:
             return None
         return seconds if self.minutes is None else round(self.minutes * 60)

@@ -51,10 +51,11 @@ def sit(env: Env, options: DrillOptions, *, is_plain: bool) -> int:
             resumed=resumed,
             without_tools=options.without_tools,
             is_repair=options.repair,
+            rates=options.self_rating,
             bank=options.bank,
         )
         desk = RealDesk(env, loaded, store, sitting=sitting)
-        status = _in_lines(env, desk) if is_plain else _on_screen(env, desk)
+        status = _in_lines(env, desk, announce=options.announce) if is_plain else _on_screen(env, desk)
         closing = desk.closing or desk.close()
         if status != Exit.HANGUP:  # the terminal is gone
             show(env, closing)
@@ -67,8 +68,9 @@ def _usual_count(options: DrillOptions) -> int:
     return INTERVIEW_COUNT if options.mode is Mode.INTERVIEW else PRACTICE_COUNT
 
 
-def _in_lines(env: Env, desk: RealDesk) -> int:
-    return run_plain(desk, env.monotonic, width=page_width(env), colour=env.wants_colour(env.stdout))
+def _in_lines(env: Env, desk: RealDesk, *, announce: bool) -> int:
+    colour = env.wants_colour(env.stdout)
+    return run_plain(desk, env.monotonic, width=page_width(env), colour=colour, announce=announce)
 
 
 def _on_screen(env: Env, desk: RealDesk) -> int:

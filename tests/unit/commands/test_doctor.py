@@ -125,6 +125,8 @@ def test_before_the_first_run_nothing_is_made(tmp_path: Path) -> None:
         (lambda home: (home / "twominute.db").chmod(0o644), data.modes, "chmod go="),
         (lambda home: home.chmod(0o777), data.folder, "chmod 700"),
         (link_plans, data.modes, "is a link"),
+        (lambda home: (home / "config.toml").write_text("minuts = 2"), data.settings, "did you mean minutes?"),
+        (lambda home: (home / "config.toml").write_text("bank = 'mine'"), data.settings, 'There is no bank "mine"'),
     ],
 )
 def test_each_trouble_is_named_with_what_to_do(
