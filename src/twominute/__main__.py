@@ -8,7 +8,12 @@ def main() -> int:
     if sys.argv[1:] in (["--version"], ["-V"]):
         from twominute import __version__  # noqa: PLC0415 - late, as the line above says
 
-        sys.stdout.write(f"twominute {__version__}\n")
+        try:
+            print(f"twominute {__version__}", flush=True)  # noqa: T201 - unlike `write` it bears a closed stdout
+        except OSError as error:
+            from twominute.cli.run import unwritten  # noqa: PLC0415 - as above
+
+            return unwritten(error)
         return 0
     from twominute.cli.run import run  # noqa: PLC0415 - as above
 

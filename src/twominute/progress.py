@@ -187,7 +187,7 @@ _Pairs = dict[str, tuple[int, int]]
 def _self_rated(attempts: Iterable[Attempt]) -> list[_Pairs]:
     """Return the self-rated attempts, oldest first, those left out that share no dimension with their reading."""
     found = []
-    for attempt in sorted(attempts, key=lambda each: each.number):
+    for attempt in sorted(attempts, key=lambda each: each.moment):
         levels = effective_levels(attempt)
         own = attempt.self_rating.levels if attempt.self_rating else ()
         found.append({each: (int(expected), levels[each]) for each, expected in own if each in levels})

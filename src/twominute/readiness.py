@@ -97,7 +97,7 @@ def areas_of(bank: Bank) -> tuple[Area, ...]:
 
 def readiness(attempts: Iterable[Attempt], bank: Bank, *, names: Names) -> tuple[Readiness, ...]:
     """Return how ready the attempts are in each area of the bank; unread ones say nothing."""
-    oldest_first = sorted(attempts, key=lambda each: each.number)
+    oldest_first = sorted(attempts, key=lambda each: each.moment)
     newest = [each for each in reversed(oldest_first) if each.reading][:LOOKED_AT]
     last = {each.question_id: each.number for each in oldest_first}
     topics = {question.id: question.topic for question in bank.questions}

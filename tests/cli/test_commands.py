@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -234,11 +235,23 @@ def test_a_broken_bank_is_refused_with_every_place(tmp_path: Path) -> None:
     assert run(tmp_path, "bank", "list", "--bank", str(folder)).status == 3
 
 
-def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
-    command = f"{PROGRAM} bank list --json | head -n 1"
-    done = subprocess.run(command, shell=True, capture_output=True, check=False, cwd=tmp_path)  # noqa: S602 - a pipe
+@pytest.mark.parametrize("words", ["bank list", "bank list --json", "--help", "--version"])
+@pytest.mark.parametrize(
+    ("where", "status", "told"),
+    [
+        ("| true; exit ${PIPESTATUS[0]}", 0, b""),
+        (">&-", 0, b""),
+        ("> /dev/full", 4, b"twominute: The output cannot be written: No space left on device.\n"),
+    ],
+)
+def test_a_closed_output_is_no_error_and_a_full_one_is_told(
+    words: str, where: str, *, status: int, told: bytes, tmp_path: Path
+) -> None:
+    command = ["/bin/bash", "-c", f"{PROGRAM} {words} {where}"]
+    env = {"PATH": os.environ["PATH"], "TWOMINUTE_HOME": str(tmp_path / "home")}
+    done = subprocess.run(command, capture_output=True, check=False, env=env)
 
-    assert done.stderr == b""
+    assert (done.returncode, done.stderr) == (status, told)
 
 
 def test_a_home_that_is_open_to_others_is_refused(tmp_path: Path) -> None:

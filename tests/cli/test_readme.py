@@ -1,8 +1,10 @@
 import re
 from pathlib import Path
 
+from builders_report import a_report
 from e2e.terminal import run
 from twominute.bank.rules import Rule
+from twominute.render.report_json import report_json
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
@@ -32,3 +34,9 @@ def test_every_rule_of_the_check_is_in_the_docs_for_authors() -> None:
     rows = re.findall(r"^\| `([a-z0-9-]+)` \| (.*) \|$", docs, re.MULTILINE)
 
     assert rows == [(str(rule), rule.asks) for rule in Rule]
+
+
+def test_every_key_of_a_report_is_in_the_docs() -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "report.md").read_text(encoding="utf-8")
+
+    assert [key for key in report_json(a_report()) if f"`{key}`" not in docs] == []

@@ -103,3 +103,22 @@ def test_an_unfinished_answer_can_wait_and_can_be_thrown_away(tmp_path: Path) ->
             assert again.end() == 0
 
         assert any((tmp_path / "data" / "drafts").iterdir()) is is_offered_again
+
+
+def test_an_answer_that_a_kill_left_unread_is_read_at_the_next_start(tmp_path: Path) -> None:
+    with Terminal(tmp_path, "drill", "churn-model-on-azure") as terminal:
+        terminal.wait_for("Enter")
+        terminal.press("\r")
+        terminal.wait_for("F1 keys")
+        terminal.press(ANSWER)
+        terminal.wait_for("the old version.")
+        terminal.press("\x13")
+        terminal.wait_for("Which of these did you cover?")
+        terminal.kill()
+        terminal.end()
+    assert json.loads(run(tmp_path, "show", "1", "--json").out)["reading"] is None
+
+    with Terminal(tmp_path, "drill", "churn-model-on-azure") as terminal:
+        terminal.wait_for("Answer 1 was stored and not read before the program ended; it reads")
+        terminal.wait_for("F1 keys")
+    assert json.loads(run(tmp_path, "show", "1", "--json").out)["reading"]["overall"] >= 2

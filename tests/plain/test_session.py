@@ -131,7 +131,7 @@ def test_commands_are_no_part_of_the_answer(tmp_path: Path) -> None:
         play.press("one\rtwo\r:undo\r:hint\r:hint\r:hint\r:hint\r")
         play.expect("Taken back: two")
         play.expect("Hint 3 of 3: Alias, then version before.")
-        play.expect("That was the last hint.")
+        play.expect("These were all:\r\nHint 1 of 3: Think of the signal.")
         play.press("?\r:cover\r:show\r:hnt\r:) fine\r")
         play.expect("take the last line back")
         play.expect("+ explained")

@@ -36,6 +36,11 @@ def test_what_may_only_be_read_is_read(home: Path) -> None:
         assert store.attempt(1).answer == an_attempt().answer
 
 
+def test_what_may_only_be_read_can_leave(home: Path) -> None:
+    with open_store(home / "twominute.db", now=Clock(), patience=QUICK) as store, store.everything() as everything:
+        assert [whole.attempt.answer for whole in everything.attempts] == [an_attempt().answer]
+
+
 def test_what_may_only_be_read_says_so_when_written(home: Path) -> None:
     with open_store(home / "twominute.db", now=Clock(), patience=QUICK) as store:
         with pytest.raises(StorageError, match=r"twominute\.db cannot be written here"):

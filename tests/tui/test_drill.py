@@ -300,3 +300,27 @@ async def test_letters_typed_just_before_the_finishing_key_are_in_the_answer() -
         await pilot.pause()
 
         assert [answer.text for answer, _ in desk.locked] == ["burst"]
+
+
+async def test_f2_has_the_goal_the_answer_before_and_every_hint_so_far() -> None:
+    turn = replace(a_turn(), goal="Name the signal.", before="We go back by hand.")
+    app = DrillApp(FakeDesk(turn), FakeClock())
+    async with app.run_test() as pilot:
+        await press(pilot, "ctrl+g", "ctrl+g")
+        asked = " ".join(" ".join(seen(app)).split())
+        await press(pilot, "f2")
+        text = " ".join(" ".join(seen(app)).split())
+
+        assert "Hint 2 of 3 (F2 shows them all): Name who decides." in asked
+        assert "This time: Name the signal." in text
+        assert "The answer before: We go back by hand." in text
+        assert "1. Think of the signal. 2. Name who decides." in text
+
+
+async def test_names_are_marked_in_an_interview_without_them_too() -> None:
+    app = DrillApp(FakeDesk(without_tools(a_turn(), earlier=None), mode=Mode.INTERVIEW), FakeClock())
+    async with app.run_test() as pilot:
+        await type_in(pilot, "With MLflow.")
+        await pilot.pause(0.5)
+
+        assert "1 product name: MLflow" in " ".join(seen(app))

@@ -2,11 +2,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import a_draft, a_question, a_reading, a_rubric
+from twominute.countdown import Countdown, crossed
 from twominute.model.attempt import Link, LinkKind
 from twominute.session import (
-    Countdown,
     Turn,
-    crossed,
     follow_up,
     read_as,
     repairing,

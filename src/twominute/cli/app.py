@@ -9,10 +9,10 @@ import typer
 from twominute.cli.bank import bank_app
 from twominute.cli.care import add_care
 from twominute.cli.config import config_app
+from twominute.cli.drill import drill
 from twominute.cli.history import history_app
-from twominute.cli.words import BankOption, JsonOption, LevelOption, TopicOption, env_of, question_ids
+from twominute.cli.words import BankOption, JsonOption, LevelOption, TopicOption, env_of
 from twominute.commands.options import (
-    DrillOptions,
     GradeOptions,
     PlanOptions,
     ReportFormat,
@@ -22,7 +22,6 @@ from twominute.commands.options import (
     WhyOptions,
 )
 from twominute.errors import Exit
-from twominute.model.names import Mode
 
 if TYPE_CHECKING:
     from typer.core import TyperGroup
@@ -35,6 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # they print local variables, which hold answers
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command()(drill)
 app.add_typer(bank_app, name="bank")
 app.add_typer(history_app, name="history")
 app.add_typer(config_app, name="config")
@@ -54,65 +54,6 @@ def start(
         typer.echo(context.get_help())
         return Exit.FINE
     return _run(context, "drill")
-
-
-@app.command()
-def drill(
-    context: typer.Context,
-    ids: Annotated[
-        list[str] | None, typer.Argument(help="Questions to answer, by id.", autocompletion=question_ids)
-    ] = None,
-    *,
-    level: LevelOption = None,
-    topic: TopicOption = None,
-    count: Annotated[int | None, typer.Option(min=1, max=50, help="How many questions.")] = None,
-    mode: Annotated[
-        Mode, typer.Option(help="practice: help and feedback at once; interview: neither.")
-    ] = Mode.PRACTICE,
-    minutes: Annotated[float | None, typer.Option(min=0, max=60, help="Minutes for each answer; 0: no limit.")] = None,
-    strict: Annotated[
-        bool, typer.Option("--strict/--no-strict", show_default=False, help="Lock the answer when time is up.")
-    ] = False,
-    no_limit: Annotated[bool, typer.Option("--no-limit", help="No time limit.")] = False,
-    plain: Annotated[
-        bool, typer.Option("--plain/--no-plain", show_default=False, help="Plain lines instead of the full screen.")
-    ] = False,
-    self_rating: Annotated[
-        bool,
-        typer.Option(
-            "--self-rating/--no-self-rating", show_default=False, help="Ask what the answer covers before it is read."
-        ),
-    ] = True,
-    announce: Annotated[
-        bool,
-        typer.Option("--announce/--no-announce", show_default=False, help="Tell the time left, in plain lines."),
-    ] = True,
-    without_tools: Annotated[bool, typer.Option("--without-tools", help="Answer without product names.")] = False,
-    repair: Annotated[bool, typer.Option("--repair", help="Write a given answer anew that only names tools.")] = False,
-    bank: BankOption = None,
-    as_json: JsonOption = False,
-) -> int:
-    """Answer questions against the clock; an answer that is piped in is read at once."""
-    options = DrillOptions(
-        ids=tuple(ids or ()),
-        level=level,
-        topic=topic,
-        how_many=_set_count(context, mode) if count is None and not repair else count,
-        mode=mode,
-        minutes=minutes,
-        strict=strict,
-        no_limit=no_limit,
-        plain=plain,
-        bank=bank,
-        as_json=as_json,
-        without_tools=without_tools,
-        repair=repair,
-        self_rating=self_rating,
-        announce=announce,
-    )
-    from twominute.commands import drill as verb
-
-    return verb.drill(env_of(context), options)
 
 
 @app.command()
@@ -139,14 +80,31 @@ def score(
 @app.command()
 def grade(
     context: typer.Context,
-    source: Annotated[Path, typer.Argument(help='JSON lines: {"id", "question" or "question_id", "answer"}.')],
+    source: Annotated[
+        Path,
+        typer.Argument(help='JSON lines {"id", "question" or "question_id", "answer"}, or .csv with such columns.'),
+    ],
     *,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Where the readings go.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="Where the readings go: .csv, .parquet, or JSON lines by any other name."),
+    ] = None,
     bank: BankOption = None,
     processes: Annotated[int | None, typer.Option(min=1, max=256, help="Default: one for each core.")] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Read on a Dask cluster; local: one on this machine.")
+    ] = None,
+    anew: Annotated[bool, typer.Option("--anew", help="Throw away what a run that was ended had done.")] = False,
 ) -> int:
-    """Read many answers, a JSON line each."""
-    options = GradeOptions(source=source, target=output, bank=bank, processes=processes or len(os.sched_getaffinity(0)))
+    """Read many answers; a run that was ended goes on where it stopped."""
+    options = GradeOptions(
+        source=source,
+        target=output,
+        bank=bank,
+        processes=processes or len(os.sched_getaffinity(0)),
+        scheduler=scheduler,
+        anew=anew,
+    )
     from twominute.commands import grade as verb
 
     return verb.grade(env_of(context), options)
@@ -213,25 +171,32 @@ def report(
     context: typer.Context,
     *,
     days: Annotated[int | None, typer.Option(min=1, max=36_500, help="Only the last so many days.")] = None,
-    format_: Annotated[ReportFormat, typer.Option("--format", help="How it is written.")] = ReportFormat.TEXT,
+    level: LevelOption = None,
+    topic: TopicOption = None,
     bank: BankOption = None,
+    format_: Annotated[ReportFormat, typer.Option("--format", help="How it is written.")] = ReportFormat.TEXT,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="A file to write it into.")] = None,
+    with_answers: Annotated[bool, typer.Option("--with-answers", help="The answers too, word for word.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before the answers are written.")] = False,
     as_json: JsonOption = False,
 ) -> int:
-    """Show progress: readiness, by dimension, by level, over time, self-rating against reading."""
-    chosen = ReportFormat.JSON if as_json else format_
-    options = ReportOptions(days=days, format=chosen, bank=bank)
+    """Show progress: practice, readiness, levels over time, self-rating against reading, retries, what is next."""
+    options = ReportOptions(
+        days=days,
+        format=ReportFormat.JSON if as_json else format_,
+        bank=bank,
+        level=level,
+        topic=topic,
+        output=output,
+        with_answers=with_answers,
+        yes=yes,
+    )
     from twominute.commands import report as verb
 
     return verb.report(env_of(context), options)
 
 
 add_care(app)
-
-
-def _set_count(context: typer.Context, mode: Mode) -> int | None:
-    """Return how many questions the person has set for a session of this mode."""
-    found = context.lookup_default(f"{mode}_count")
-    return found if isinstance(found, int) else None
 
 
 def _run(context: typer.Context, name: str) -> int:

@@ -7,7 +7,14 @@ import typer
 
 from twominute.bank.names import SchemaOf
 from twominute.cli.words import BankOption, JsonOption, LevelOption, TopicOption, env_of, question_ids
-from twominute.commands.options import AddOptions, CheckFormat, ListOptions, NewOptions, ShowQuestionOptions
+from twominute.commands.options import (
+    AddOptions,
+    AnkiOptions,
+    CheckFormat,
+    ListOptions,
+    NewOptions,
+    ShowQuestionOptions,
+)
 from twominute.model.names import Difficulty
 
 bank_app = typer.Typer(help="The question banks: plain YAML in a folder.", no_args_is_help=True)
@@ -56,6 +63,22 @@ def bank_show(
     from twominute.commands import bank as verb
 
     return verb.show_question(env_of(context), options)
+
+
+@bank_app.command("export")
+def bank_export(
+    context: typer.Context,
+    *,
+    anki: Annotated[Path, typer.Option(metavar="FILE.apkg", help="The new file, a deck for Anki.")],
+    bank: BankOption = None,
+    level: LevelOption = None,
+    topic: TopicOption = None,
+) -> int:
+    """Write an Anki deck: model answers and what your answers left open."""
+    options = AnkiOptions(target=anki, bank=bank, level=level, topic=topic)
+    from twominute.commands import anki as verb
+
+    return verb.export(env_of(context), options)
 
 
 @bank_app.command("check")

@@ -5,28 +5,73 @@ from typing import Annotated
 
 import typer
 
-from twominute.cli.words import BankOption, JsonOption, env_of
+from twominute.cli.words import BankOption, JsonOption, LevelOption, env_of, question_ids
 from twominute.commands.options import CorrectOptions, HistoryOptions, OverridesOptions
 from twominute.errors import Exit
+from twominute.model.names import Mode
 
-history_app = typer.Typer(help="List the stored answers, newest first, read them again, or list your corrections.")
+history_app = typer.Typer(help="List the stored answers, newest first; export, import, reread or correct them.")
 
 
 @history_app.callback(invoke_without_command=True)
 def history(
     context: typer.Context,
     *,
-    question: Annotated[str | None, typer.Option(help="Only answers to this question.")] = None,
+    question: Annotated[
+        str | None, typer.Option(help="Only answers to this question.", autocompletion=question_ids)
+    ] = None,
+    bank: Annotated[str | None, typer.Option(help="Only answers to questions of this bank.")] = None,
+    topic: Annotated[str | None, typer.Option(help="Only answers to questions of this topic.")] = None,
+    level: LevelOption = None,
+    mode: Annotated[Mode | None, typer.Option(help="Only answers given like this.")] = None,
+    days: Annotated[int | None, typer.Option(min=1, max=36_500, help="Only the last so many days.")] = None,
+    containing: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Only answers that say this, in any case.")
+    ] = None,
+    below: Annotated[int | None, typer.Option(min=1, max=4, help="Only answers with an overall under this.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=1_000_000, help="How many at most.")] = 20,
     as_json: JsonOption = False,
 ) -> int:
-    """List the stored answers, newest first."""
+    """List the stored answers, newest first; several filters narrow the list together."""
     if context.invoked_subcommand is not None:
         return Exit.FINE
-    options = HistoryOptions(question_id=question, limit=limit, as_json=as_json)
+    options = HistoryOptions(
+        limit=limit,
+        as_json=as_json,
+        question_id=question,
+        level=level,
+        topic=topic,
+        bank=bank,
+        mode=mode,
+        days=days,
+        containing=containing,
+        below=below,
+    )
     from twominute.commands import history as verb
 
     return verb.history(env_of(context), options)
+
+
+@history_app.command()
+def export(
+    context: typer.Context,
+    *,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="A new file, for you alone; default: stdout.")
+    ] = None,
+) -> int:
+    """Write everything that is stored as one JSON document."""
+    from twominute.commands import exchange as verb
+
+    return verb.export(env_of(context), output)
+
+
+@history_app.command("import")
+def import_(context: typer.Context, file: Annotated[Path, typer.Argument(help="What `history export` wrote.")]) -> int:
+    """Add what an exported history has and this one lacks."""
+    from twominute.commands import exchange as verb
+
+    return verb.take_in(env_of(context), file)
 
 
 @history_app.command()

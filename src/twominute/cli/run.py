@@ -1,5 +1,6 @@
 """The program's outer edge: the real clocks, streams and chance, and the one catch."""
 
+import errno
 import os
 import random
 import sys
@@ -9,9 +10,13 @@ from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
 
+from twominute.cli.zone import Here
 from twominute.commands.env import Env
 from twominute.errors import DrillError, Exit
 from twominute.model.safe import safe_text
+
+UNWRITTEN = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+"""What goes wrong with standard output; where a file of ours is written it is a StorageError."""
 
 
 def run() -> int:
@@ -26,14 +31,22 @@ def run() -> int:
         return error.status
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        # The reader of a pipe has gone; without this the interpreter complains once more at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.FINE
-    except Exception:  # noqa: BLE001 - a bug of ours: it has a status of its own, and its traceback shows no values
+    except Exception as error:  # noqa: BLE001 - a bug of ours: it has a status of its own, and its traceback shows no values
+        if isinstance(error, OSError) and error.errno in UNWRITTEN:
+            return unwritten(error)
         # The interpreter's own hook: importing traceback would add 9 ms to every start.
         sys.__excepthook__(*sys.exc_info())
         return Exit.BUG
+
+
+def unwritten(error: OSError) -> int:
+    """Say why standard output could not be written; nothing where the reader of a pipe has just gone."""
+    # Without this the interpreter complains once more at its end.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return Exit.FINE
+    sys.stderr.write(f"twominute: The output cannot be written: {error.strerror}.\n")
+    return Exit.STORAGE
 
 
 def _answer(env: Env, words: Sequence[str]) -> int:
@@ -56,7 +69,6 @@ def _real_env() -> Env:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    zone = datetime.now(UTC).astimezone().tzinfo or UTC
     return Env(
         environ=os.environ,
         stdin=sys.stdin,
@@ -64,6 +76,6 @@ def _real_env() -> Env:
         stderr=sys.stderr,
         monotonic=time.monotonic,
         now=lambda: datetime.now(UTC),
-        zone=zone,
+        zone=Here(),
         rng=random.Random(),  # noqa: S311 - it picks questions, it guards nothing
     )

@@ -22,4 +22,8 @@ def parse_and_run(env: Env) -> int:
         return Exit.USAGE
     except typer.Abort:
         return Exit.INTERRUPTED
+    except SystemExit as error:
+        if isinstance(error.__context__, OSError):  # typer ends the program where the reader of a pipe has gone
+            raise error.__context__ from None
+        raise
     return status if isinstance(status, int) else Exit.FINE

@@ -17,7 +17,7 @@ TAKES: Takes = {
     "why": BANK,
     "frame": BANK,
     "report": BANK,
-    "bank": {"list": BANK, "topics": BANK, "show": BANK, "edit": BANK},
+    "bank": {"list": BANK, "topics": BANK, "show": BANK, "edit": BANK, "export": BANK},
     "history": {"reread": BANK},
 }
 

@@ -5,7 +5,7 @@ from datetime import UTC
 from uuid import uuid4
 
 from twominute.commands import stored
-from twominute.commands.daily import daily_copy
+from twominute.commands.copying import daily_copy
 from twominute.commands.env import Env
 from twominute.model.attempt import Answer, Attempt, Link, Session
 from twominute.model.names import Mode

@@ -1,6 +1,7 @@
 """A line from the person at the normal screen."""
 
 from twominute.commands.env import Env
+from twominute.commands.output import tell
 from twominute.errors import UsageError
 
 
@@ -17,3 +18,11 @@ def confirmed(env: Env, what: str) -> bool:
     if not env.is_interactive:
         raise UsageError("This cannot be undone and asks first, but nobody is there to answer.", next_step="Add --yes.")
     return ask_line(env, f"{what} [y/N] ").strip().casefold() in {"y", "yes"}
+
+
+def agrees(env: Env, question: str) -> bool:
+    """Ask once on a terminal, on stderr; without one what was asked for goes on."""
+    if env.stdin is None or not (env.stdin.isatty() and env.stderr.isatty()):
+        return True
+    tell(env, question)
+    return env.stdin.readline().strip().casefold() in {"y", "yes"}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 from twominute.compare import Together, chain, compare, joined
 from twominute.errors import NothingToDoError
@@ -12,7 +13,7 @@ from twominute.model.reading import Reading
 from twominute.render.beside import together_page, without_page
 from twominute.render.compare import comparison_page, short_comparison
 from twominute.render.pieces import join_with_blanks
-from twominute.session import MOST_FOLLOW_UPS, Turn, follow_up
+from twominute.session import MOST_FOLLOW_UPS, Turn, follow_up, without_tools
 from twominute.store.store import Store
 
 Read = Callable[[Question, str], Reading]
@@ -25,6 +26,20 @@ def look_up(store: Store, number: int | None) -> Attempt | None:
         with suppress(NothingToDoError):
             return store.attempt(number)
     return None
+
+
+def with_before(store: Store, turn: Turn) -> Turn:
+    """Return a turn with the text of the answer that it goes back to, where that one is still there."""
+    before = look_up(store, turn.link.earlier) if turn.link else None
+    return replace(turn, before=before.answer.text) if before else turn
+
+
+def first_without_tools(store: Store, turn: Turn, *, earlier: int, seconds_limit: int | None) -> Turn:
+    """Return the same question without product names; after a follow-up the question that it followed."""
+    first = chain(store.attempt(earlier), lambda number: look_up(store, number))[0]
+    if turn.follow_up is not None and first.follow_up is None:
+        turn = Turn(turn.question, first.ask, seconds_limit, strict=turn.strict)
+    return with_before(store, without_tools(turn, earlier=first.number))
 
 
 def together(store: Store, attempt: Attempt, question: Question, *, read: Read, scorer: str) -> Together | None:
@@ -51,7 +66,7 @@ def next_follow_up(store: Store, turn: Turn, reading: Reading, rubric: Rubric, *
             f"{MOST_FOLLOW_UPS} follow-up questions in a row are the most.",
             next_step="r answers this one again, n asks the next question.",
         )
-    return follow_up(turn, reading, rubric, earlier=earlier, asked=asked)
+    return with_before(store, follow_up(turn, reading, rubric, earlier=earlier, asked=asked))
 
 
 def short_beside(store: Store, attempt: Attempt, rubric: Rubric, *, whole: Together | None) -> tuple[Line, ...]:

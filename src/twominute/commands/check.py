@@ -12,7 +12,7 @@ from rich.progress import track
 from twominute.bank.check import check_areas, check_cues, check_question, check_twins, in_order
 from twominute.bank.loaded import LoadedBank
 from twominute.bank.problems import BrokenBankError, Problem
-from twominute.batch import over_questions
+from twominute.batch.pool import over_questions
 from twominute.commands.env import Env
 from twominute.commands.options import CheckFormat
 from twominute.commands.output import tell

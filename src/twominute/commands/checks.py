@@ -1,9 +1,10 @@
 """What `twominute doctor` looks at beside the data: versions, question banks, the terminal."""
 
 import platform
+import re
 import sqlite3
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from shutil import get_terminal_size
 
 from twominute import __version__
@@ -16,7 +17,6 @@ from twominute.files.weights import load_reader
 from twominute.model.checked import Checked
 from twominute.render.pieces import count
 
-LIBRARIES = ("fsrs", "numpy", "platformdirs", "PyYAML", "rapidfuzz", "rich", "textual", "typer")
 OLDEST_SQLITE = (3, 37, 0)
 """The first with strict tables."""
 SMALLEST = (40, 12)
@@ -28,7 +28,7 @@ def versions(_env: Env) -> Iterator[Checked]:
     """Look at the program and what it is built on."""
     yield Checked("twominute", __version__)
     yield Checked("python", f"{platform.python_version()} on {platform.platform()}")
-    for name in LIBRARIES:
+    for name in _libraries():
         try:
             yield Checked(name, version(name))
         except PackageNotFoundError:
@@ -71,3 +71,9 @@ def terminal(env: Env) -> Iterator[Checked]:
     trouble = f"The terminal is smaller than {SMALLEST[0]} columns and {SMALLEST[1]} lines." if is_small else None
     found = f"{kind}, {columns} x {lines}, {screen}, {colours}, {env.stdout.encoding}"
     yield Checked("terminal", found, trouble, "Make it larger, or use --plain.")
+
+
+def _libraries() -> list[str]:
+    """Return what an installation needs; extras, which it may lack, left out."""
+    needed = [line for line in requires("twominute") or () if "extra ==" not in line]
+    return sorted(re.split(r"[^\w.-]", line)[0] for line in needed)

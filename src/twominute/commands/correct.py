@@ -3,7 +3,7 @@
 from datetime import UTC
 
 from twominute.commands import stored
-from twominute.commands.daily import daily_copy
+from twominute.commands.copying import daily_copy
 from twominute.commands.env import Env
 from twominute.commands.options import CorrectOptions
 from twominute.commands.output import tell

@@ -38,8 +38,7 @@ class RealDesk:
     """One session on the person's own store."""
 
     def __init__(self, env: Env, loaded: LoadedBank, store: Store, *, sitting: Sitting) -> None:
-        self.mode = sitting.mode
-        self.rates = sitting.rates
+        self.mode, self.rates = sitting.mode, sitting.rates
         self._bank = loaded.bank
         self.rubric: Rubric = loaded.bank.rubric
         self._env = env
@@ -72,6 +71,7 @@ class RealDesk:
 
     def _picked(self) -> Turn | None:
         if self._resumed is not None:
+            self._resumed = replace(self._resumed, turn=beside.with_before(self._store, self._resumed.turn))
             return self._resumed.turn
         if len(self._asked) >= self._sitting.count:
             return None
@@ -88,7 +88,8 @@ class RealDesk:
             return repairing(turn, repair.answer)
         if not self._sitting.without_tools:
             return turn
-        return without_tools(turn, earlier=beside.with_tools(self._store, question, self.rubric))
+        earlier = beside.with_tools(self._store, question, self.rubric)
+        return beside.with_before(self._store, without_tools(turn, earlier=earlier))
 
     def begin(self, turn: Turn) -> None:
         """Open a draft for this turn."""
@@ -166,18 +167,18 @@ class RealDesk:
 
     def retry_turn(self) -> Turn:
         """Return the same question again with its gap named."""
-        return retry(self._current(), self._read_already(), earlier=self._locked())
+        return beside.with_before(self._store, retry(self._current(), self._read_already(), earlier=self._locked()))
 
     def follow_up_turn(self) -> Turn:
         """Return a follow-up question aimed at the weakest dimension of all that was answered so far."""
-        alone, number = self._read_already(), self._locked()
-        reading = self._together.after if self._together else alone
-        return beside.next_follow_up(self._store, self._current(), reading, self.rubric, earlier=number)
+        reading = self._together.after if self._together else self._read_already()
+        return beside.next_follow_up(self._store, self._current(), reading, self.rubric, earlier=self._locked())
 
     def without_tools_turn(self) -> Turn:
-        """Return the same question again, to be answered without product names."""
+        """Return the same question again, to be answered without product names; after a follow-up the first one."""
         self._read_already()
-        return without_tools(self._current(), earlier=self._locked())
+        limit = self._sitting.seconds_limit(self._current().question.seconds)
+        return beside.first_without_tools(self._store, self._current(), earlier=self._locked(), seconds_limit=limit)
 
     def model_answer(self) -> tuple[Line, ...]:
         """Return the model answer of the current question, as a page."""
@@ -218,8 +219,7 @@ class RealDesk:
         return self._next_of(self._sitting.questions)
 
     def _next_of(self, questions: Sequence[Question]) -> Choice | None:
-        left = [question for question in questions if question.id not in self._asked]
-        return Choice(left[0], "Asked for.") if left else None
+        return next((Choice(each, "Asked for.") for each in questions if each.id not in self._asked), None)
 
     def _chosen(self) -> Choice | None:
         past, today = lately(self._env, self._store, self._bank), practice_day(self._env.now(), self._env.zone)

@@ -29,14 +29,25 @@ class GradeOptions(NamedTuple):
     target: Path | None
     bank: str | None
     processes: int
+    scheduler: str | None = None
+    """The address of a Dask scheduler, or `local`."""
+    anew: bool = False
+    """Whether what an earlier run left is thrown away."""
 
 
 class HistoryOptions(NamedTuple):
     """What `history` was asked for."""
 
-    question_id: str | None
     limit: int
     as_json: bool
+    question_id: str | None = None
+    level: Difficulty | None = None
+    topic: str | None = None
+    bank: str | None = None
+    mode: Mode | None = None
+    days: int | None = None
+    containing: str | None = None
+    below: int | None = None
 
 
 class OverridesOptions(NamedTuple):
@@ -60,15 +71,24 @@ class ReportFormat(StrEnum):
     """How a report is written."""
 
     TEXT = "text"
+    MARKDOWN = "md"
+    HTML = "html"
     JSON = "json"
+    CSV = "csv"
+    SVG = "svg"
 
 
 class ReportOptions(NamedTuple):
     """What `report` was asked for."""
 
-    days: int | None
-    format: ReportFormat
-    bank: str | None
+    days: int | None = None
+    format: ReportFormat = ReportFormat.TEXT
+    bank: str | None = None
+    level: Difficulty | None = None
+    topic: str | None = None
+    output: Path | None = None
+    with_answers: bool = False
+    yes: bool = False
 
 
 class CheckFormat(StrEnum):
@@ -131,6 +151,15 @@ class AddOptions(NamedTuple):
     path: Path
     name: str | None
     replace: bool
+
+
+class AnkiOptions(NamedTuple):
+    """What `bank export --anki` was asked for."""
+
+    target: Path
+    bank: str | None
+    level: Difficulty | None
+    topic: str | None
 
 
 class ShowQuestionOptions(NamedTuple):

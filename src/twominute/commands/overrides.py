@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TextIO
 
 from twominute.commands import opened, stored
+from twominute.commands.ask import agrees
 from twominute.commands.env import Env
 from twominute.commands.options import OverridesOptions
 from twominute.commands.output import show, show_json, tell
 from twominute.corrections import Rated, corrected, rated
-from twominute.errors import Exit, NothingToDoError, StorageError
-from twominute.files.writing import write_private
+from twominute.errors import Exit, NothingToDoError
+from twominute.files.writing import refuse_present, write_private
 from twominute.render.corrections import corrections_page, exported_page
 from twominute.render.corrections_json import answer_row, correction_json, label_row
 
@@ -46,7 +47,8 @@ def _export(env: Env, stem: Path, answers: tuple[Rated, ...], *, left_out: int, 
     # Labels first: a loader takes an answers file only where its labels are there, so half an export is none.
     rows = {"labels": map(label_row, answers), "answers": map(answer_row, answers)}
     paths = {kind: stem.with_name(f"{stem.name}.{kind}.jsonl") for kind in rows}
-    _refuse_present(paths.values())
+    for path in paths.values():
+        refuse_present(path)
     if not _may_leave(env, len(answers), paths["answers"]):
         tell(env, "Nothing is written. `twominute history overrides` lists the corrections.")
         return Exit.NO
@@ -59,19 +61,10 @@ def _export(env: Env, stem: Path, answers: tuple[Rated, ...], *, left_out: int, 
     return Exit.FINE
 
 
-def _refuse_present(paths: Iterable[Path]) -> None:
-    for path in paths:
-        if path.exists() or path.is_symlink():
-            raise StorageError(f"{path} is there already.", next_step="Give another name, or move it away.")
-
-
 def _may_leave(env: Env, count: int, path: Path) -> bool:
     """Ask once on a terminal: the answers are the person's own words, and no option of the program brings them back."""
-    if env.stdin is None or not (env.stdin.isatty() and env.stderr.isatty()):
-        return True
     them = "One answer of yours, word for word," if count == 1 else f"{count} answers of yours, word for word,"
-    tell(env, f"{them} and your reasons go into {path} and a file beside it. Write them? y or n:")
-    return env.stdin.readline().strip().casefold() in {"y", "yes"}
+    return agrees(env, f"{them} and your reasons go into {path} and a file beside it. Write them? y or n:")
 
 
 def _lines(rows: Iterable[Mapping[str, object]]) -> str:

@@ -1,13 +1,16 @@
 """`twominute plan`: what to practise in which order, and what is done of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from pathlib import Path
 
 from twominute import fortnight, handson
 from twominute.commands import opened, stored
+from twominute.commands.ask import ask_line
 from twominute.commands.env import Env
 from twominute.commands.options import PlanOptions
 from twominute.commands.output import show, show_json
-from twominute.errors import Exit, UsageError
+from twominute.errors import Exit, StorageError, UsageError
 from twominute.files.banks import MAIN
 from twominute.files.plans import read_plan, write_plan
 from twominute.progress import practice_day
@@ -44,8 +47,8 @@ def _days(env: Env, options: PlanOptions, count: int) -> Exit:
     folder, name = stored.folder(env), options.bank or MAIN
     with stored.store(env) as store:
         past = stored.past(env, store, bank)
-    laid = None if options.anew else read_plan(folder, name)
-    if laid is None or len(laid.days) != count:
+    laid = _replaceable(folder, name) if options.anew else read_plan(folder, name)
+    if laid is None or ((options.anew or len(laid.days) != count) and _is_given_up(env, fortnight.ticked(laid, past))):
         laid = fortnight.lay_out(bank, past, today=practice_day(env.now(), env.zone), days=count)
         write_plan(folder, name, laid)
     _refuse_unknown(laid, {question.id for question in bank.questions}, options)
@@ -55,6 +58,22 @@ def _days(env: Env, options: PlanOptions, count: int) -> Exit:
     else:
         show(env, days_page(laid, days, bank=options.bank))
     return Exit.FINE
+
+
+def _replaceable(folder: Path, name: str) -> fortnight.Fortnight | None:
+    """Return the plan that is to be laid out anew; one that cannot be read has nothing to lose."""
+    with suppress(StorageError):
+        return read_plan(folder, name)
+    return None
+
+
+def _is_given_up(env: Env, days: Sequence[fortnight.Done]) -> bool:
+    """Ask before ticks go with their plan; where nobody can be asked, the command itself has said it."""
+    done = sum(each.on is not None for each in days)
+    if not done or not env.is_interactive:
+        return True
+    question = f"{done} of {len(days)} days of the plan are done; a new one begins with none. The answers stay."
+    return ask_line(env, f"{question}\nLay out a new plan? y, or Enter to keep this one: ").strip().casefold() == "y"
 
 
 def _refuse_unknown(laid: fortnight.Fortnight, known: Collection[str], options: PlanOptions) -> None:

@@ -1,41 +1,91 @@
 """`twominute report`: progress."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from twominute.commands import opened, stored
+from twominute.commands.ask import agrees
 from twominute.commands.env import Env
+from twominute.commands.lately import lately
 from twominute.commands.options import ReportFormat, ReportOptions
-from twominute.commands.output import show, show_json
-from twominute.errors import Exit, NothingToDoError
+from twominute.commands.output import tell
+from twominute.commands.written import written
+from twominute.errors import Exit, NothingToDoError, UsageError
+from twominute.files.writing import write_private
+from twominute.model.attempt import Attempt
+from twominute.model.question import Question
 from twominute.progress import of_bank, practice_day, progress
 from twominute.readiness import readiness
 from twominute.render.listing import with_bank
-from twominute.render.report import report_page
-from twominute.render.report_json import report_json
+from twominute.report import Report, Scope, recent
+from twominute.schedule import choose
 from twominute.scoring.areas import namer
 
 
 def report(env: Env, options: ReportOptions) -> Exit:
-    """Show what the stored answers come to."""
-    bank = opened.bank(env, options.bank).bank
-    since = None if options.days is None else env.now() - timedelta(days=options.days)
-    with stored.store(env) as store:
-        attempts = of_bank(store.attempts(since=since, newest_first=False), bank)
-    if options.bank is not None:
-        ids = {each.id for each in bank.questions}
-        attempts = [each for each in attempts if each.question_id in ids]
-    ready = readiness(attempts, bank, names=namer(bank.areas))
-    found = progress(attempts, bank.rubric, today=practice_day(env.now(), env.zone), zone=env.zone)
-    if options.format is ReportFormat.JSON:
-        show_json(env, report_json(found, ready, bank=options.bank))
-    elif attempts:
-        show(env, report_page(found, bank.rubric, ready, bank=options.bank))
-    else:
+    """Show what the stored answers come to, or write it into a file."""
+    if options.with_answers and options.format is ReportFormat.SVG:
+        raise UsageError("A card has no room for answers.", next_step="`--format html --with-answers` has them.")
+    made = _made(env, options)
+    if not made.progress.attempts and options.format is not ReportFormat.JSON:
         raise _nothing(options)
+    if options.with_answers and not options.yes and not _may_leave(env, made):
+        tell(env, "Nothing is written. Without --with-answers the answers are left out.")
+        return Exit.NO
+    text = written(env, made, options.format, to_file=options.output is not None)
+    if options.output is None:
+        env.stdout.write(text)
+        env.stdout.flush()
+    else:
+        write_private(options.output, text)
+        tell(env, f"The report is in {options.output}, for you alone to read.")
     return Exit.FINE
 
 
+def _made(env: Env, options: ReportOptions) -> Report:
+    bank = opened.bank(env, options.bank)
+    questions = opened.questions(bank, level=options.level, topic=options.topic)
+    today = practice_day(env.now(), env.zone)
+    since = None if options.days is None else env.now() - timedelta(days=options.days)
+    with stored.store(env) as store:
+        attempts = _wanted(of_bank(store.attempts(since=since, newest_first=False), bank.bank), options, questions)
+        past = lately(env, store, bank.bank)
+    newest = _wanted((each for _, each in past if since is None or each.started_at >= since), options, questions)
+    following = choose(questions, past, today=today)
+    if following is None:
+        raise AssertionError("a bank has at least one question")
+    return Report(
+        scope=Scope(options.bank, options.days, options.level, options.topic),
+        made_on=today,
+        rubric=bank.bank.rubric,
+        progress=progress(attempts, bank.bank.rubric, today=today, zone=env.zone),
+        readiness=readiness(attempts, bank.bank, names=namer(bank.bank.areas)),
+        recent=recent(newest, bank.bank.rubric),
+        following=following,
+        answers=tuple(stored.with_days(env, attempts)) if options.with_answers else None,
+    )
+
+
+def _wanted(attempts: Iterable[Attempt], options: ReportOptions, questions: Iterable[Question]) -> list[Attempt]:
+    """Return the attempts at these questions, all of them where no bank, level or topic was asked for."""
+    if options.bank is None and options.level is None and options.topic is None:
+        return list(attempts)
+    ids = {each.id for each in questions}
+    return [each for each in attempts if each.question_id in ids]
+
+
+def _may_leave(env: Env, made: Report) -> bool:
+    count = made.progress.attempts
+    them = "One answer of yours stands" if count == 1 else f"{count} answers of yours stand"
+    return agrees(env, f"{them} in this report, word for word. Write it? y or n:")
+
+
 def _nothing(options: ReportOptions) -> NothingToDoError:
+    if options.level or options.topic:
+        return NothingToDoError(
+            "No answer to a question of this level and topic is stored here.",
+            next_step="`twominute report` without --level, --topic and --days looks at all of them.",
+        )
     if options.days is not None:
         return NothingToDoError(
             f"No answer to this bank is stored in the last {options.days} days.",

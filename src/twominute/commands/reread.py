@@ -1,7 +1,8 @@
 """`twominute history reread`: stored answers read again by the scorer of today."""
 
+from twominute.bank.loaded import LoadedBank
 from twominute.commands import opened, stored
-from twominute.commands.daily import daily_copy
+from twominute.commands.copying import daily_copy
 from twominute.commands.env import Env
 from twominute.commands.output import show, show_json
 from twominute.commands.reader import Reader
@@ -9,8 +10,12 @@ from twominute.errors import Exit, NothingToDoError
 from twominute.model.attempt import Attempt
 from twominute.model.question import Question, ad_hoc
 from twominute.progress import of_bank
-from twominute.render.reread import reread_json, reread_page
+from twominute.render.reread import left_over_page, reread_json, reread_page
 from twominute.session import Turn, read_as
+from twominute.store.store import Store
+
+MOST_LEFT_OVER = 20
+"""Of the newest answers those are read at a start that nobody has read; `history reread` reads all."""
 
 
 def reread(env: Env, choice: str | None, *, as_json: bool) -> Exit:
@@ -32,6 +37,18 @@ def reread(env: Env, choice: str | None, *, as_json: bool) -> Exit:
     else:
         show(env, reread_page(changed, loaded.bank.rubric, scorer=read.scorer, as_before=len(attempts) - len(changed)))
     return Exit.FINE
+
+
+def read_left_over(env: Env, loaded: LoadedBank, store: Store) -> None:
+    """Read what was stored and not read before the program ended, among the newest answers, and say so."""
+    unread = of_bank(store.unread(newest=MOST_LEFT_OVER), loaded.bank)
+    if not unread:
+        return
+    questions = {each.id: each for each in loaded.bank.questions}
+    read = Reader(loaded.knowledge)
+    for attempt in unread:
+        store.add_reading(attempt.number, read(_question(attempt, questions), attempt.answer.text))
+    show(env, left_over_page([store.attempt(each.number) for each in unread]))
 
 
 def _question(attempt: Attempt, questions: dict[str, Question]) -> Question:

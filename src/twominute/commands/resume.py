@@ -8,11 +8,12 @@ from twominute.commands import stored
 from twominute.commands.ask import ask_line
 from twominute.commands.env import Env
 from twominute.commands.output import show, tell
+from twominute.countdown import minutes
 from twominute.model.attempt import Draft, LinkKind
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Bank, Question
 from twominute.render.pieces import command
-from twominute.session import Turn, minutes, resumed
+from twominute.session import Turn, resumed
 from twominute.store.drafts import discard, leftover
 
 

@@ -23,7 +23,7 @@ def show_one(env: Env, options: ShowOptions) -> Exit:
         others = store.attempts(question_id=attempt.question_id)
         rubric = stored.rubric_of(env, attempt, options.bank)
         above = beside.whole_beside(store, attempt, rubric, against=against)
-    earlier = [each for each in others if each.number < attempt.number]
+    earlier = [each for each in others if each.moment < attempt.moment]
     show(env, attempt_page(attempt, rubric, zone=env.zone, earlier=earlier, beside=above))
     return Exit.FINE
 

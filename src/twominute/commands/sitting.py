@@ -1,12 +1,13 @@
 """A session on the terminal, in the full screen or in plain lines."""
 
 from twominute.commands import opened, stored
-from twominute.commands.daily import daily_copy
+from twominute.commands.copying import daily_copy
 from twominute.commands.desk import RealDesk
 from twominute.commands.env import Env
 from twominute.commands.options import DrillOptions
 from twominute.commands.output import page_width, show
 from twominute.commands.repairing import questions_to_repair
+from twominute.commands.reread import read_left_over
 from twominute.commands.resume import LeftError, offer
 from twominute.commands.wanted import Sitting
 from twominute.commands.welcome import welcome
@@ -36,6 +37,7 @@ def sit(env: Env, options: DrillOptions, *, is_plain: bool) -> int:
             questions = in_turn(questions, of_bank(store.attempts(), loaded.bank), rng=env.rng)
         if is_first_run and not welcome(env):
             return Exit.FINE
+        read_left_over(env, loaded, store)
         try:
             resumed = offer(env, loaded.bank, questions, strict=options.strict)
         except LeftError:

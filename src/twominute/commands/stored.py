@@ -55,8 +55,9 @@ def past(env: Env, store: Store, bank: Bank) -> list[tuple[date, Attempt]]:
 
 
 def with_days(env: Env, attempts: Iterable[Attempt]) -> list[tuple[date, Attempt]]:
-    """Return attempts each with its local day."""
-    return [(practice_day(attempt.started_at, env.zone), attempt) for attempt in attempts]
+    """Return attempts each with its local day, oldest first."""
+    oldest_first = sorted(attempts, key=lambda each: each.moment)
+    return [(practice_day(attempt.started_at, env.zone), attempt) for attempt in oldest_first]
 
 
 def rubric_of(env: Env, attempt: Attempt, choice: str | None) -> Rubric:

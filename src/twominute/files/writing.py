@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 from twominute.errors import StorageError
@@ -14,10 +15,20 @@ def write_private(path: Path, text: str) -> None:
 
     StorageError when it cannot be written, or when the path is a link, a folder or a device.
     """
+    write_pieces(path, (text,))
+
+
+def write_pieces(path: Path, pieces: Iterable[str]) -> None:
+    """Put a text that comes in pieces into a file as `write_private` does, one piece in memory at a time."""
+    write_bytes(path, (piece.encode("utf-8", "replace") for piece in pieces))
+
+
+def write_bytes(path: Path, pieces: Iterable[bytes]) -> None:
+    """Put bytes into a file as `write_private` does."""
     try:
         if path.is_symlink() or (path.exists() and not path.is_file()):
             raise StorageError(f"{path} is not a regular file.", next_step="Give the name of a file.")
-        _replace(path, text.encode("utf-8", "replace"))
+        _replace(path, pieces)
         _sync_folder(path.parent)
     except OSError as error:
         raise StorageError(
@@ -25,19 +36,25 @@ def write_private(path: Path, text: str) -> None:
         ) from error
 
 
-def _replace(path: Path, content: bytes) -> None:
+def refuse_present(path: Path) -> None:
+    """Refuse a name that something has already: what a person wrote before is never written over."""
+    if path.exists() or path.is_symlink():
+        raise StorageError(f"{path} is there already.", next_step="Give another name, or move it away.")
+
+
+def _replace(path: Path, pieces: Iterable[bytes]) -> None:
     part = path.with_name(f".twominute-{secrets.token_hex(8)}.part")
     try:
-        _write(part, content)
+        _write(part, pieces)
         part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, pieces: Iterable[bytes]) -> None:
     with os.fdopen(os.open(path, NEW_FILE, 0o600), "wb") as target:
-        target.write(content)
+        target.writelines(pieces)
         target.flush()
         os.fsync(target.fileno())
 

@@ -118,3 +118,8 @@ class Attempt:
     overrides: tuple[Override, ...]
     link: Link | None = None
     """None for an answer to the question itself."""
+
+    @property
+    def moment(self) -> tuple[datetime, int]:
+        """Return what sorts attempts by time: one that was imported may be older than its number."""
+        return self.started_at, self.number

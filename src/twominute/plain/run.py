@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
+from twominute.countdown import minutes
 from twominute.errors import DrillError, Exit, StorageError
 from twominute.model.attempt import Answer
 from twominute.model.names import Mode
@@ -15,7 +16,7 @@ from twominute.plain.signals import LeaveError, Signals
 from twominute.plain.typist import Typed, Typist
 from twominute.plain.voice import Voice
 from twominute.plain.wrong import correct
-from twominute.session import GIVEN, Desk, Turn, minutes, told
+from twominute.session import GIVEN, Desk, Turn, told
 
 MENU = "Enter next, r retry this gap, f follow-up, x no tool names, m model answer, w this reading is wrong, q leave:"
 WORDS = {"": "n", "next": "n", "retry": "r", "follow-up": "f", "without": "x", "model": "m", "wrong": "w", "leave": "q"}
@@ -63,7 +64,7 @@ class Plain:
         if not typed.text.strip():
             self._dialogue.say("Nothing was typed, so nothing is stored.")
             return self._desk.next_turn()
-        if turn.names_no_tool and self._desk.mode is not Mode.INTERVIEW:
+        if turn.names_no_tool:
             names = told(typed.text[each.start : each.end] for each in self._desk.names(typed.text))
             self._dialogue.say(f"\nThe answer has {names}.")
         self._lock(turn, typed)
@@ -115,6 +116,8 @@ def _question(turn: Turn) -> tuple[Line, ...]:
     ]
     if turn.given is not None:
         page += [(Piece(f"{GIVEN}:", Role.STRONG),), (Piece(" ".join(turn.given.split()), Role.QUOTE),), ()]
+    if turn.before:
+        page += [(Piece("The answer before:", Role.STRONG),), (Piece(" ".join(turn.before.split()), Role.QUOTE),), ()]
     if turn.goal:
         page.append((Piece("This time: ", Role.STRONG), Piece(turn.goal)))
     if turn.text:

@@ -5,13 +5,14 @@ import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from twominute.countdown import Countdown, crossed
 from twominute.errors import Exit, StorageError
 from twominute.model.names import Mode
 from twominute.plain.keyboard import Keyboard
 from twominute.plain.lines import Lines
 from twominute.plain.signals import LeaveError
 from twominute.plain.voice import Voice
-from twominute.session import Countdown, Desk, Turn, crossed, told
+from twominute.session import Desk, Turn, told
 
 ANNOUNCED = (60, 30, 10)
 """Seconds left at which the time is said."""
@@ -22,7 +23,7 @@ RUNGS = 3
 KEYS = """\
 A line with a single dot, or Ctrl-D, finishes the answer. Other lines are the answer, but for these:
   :time   the time left
-  :hint   the next hint
+  :hint   the next hint; after the last, all of them again
   :cover  what is covered so far
   :show   the lines typed so far
   :undo   take the last line back
@@ -126,7 +127,8 @@ class Typist:
         if self._desk.mode is Mode.INTERVIEW:
             self._voice.say(NOT_IN_AN_INTERVIEW)
         elif self._hints >= RUNGS:
-            self._voice.say("That was the last hint.")
+            said = (f"Hint {rung + 1} of {RUNGS}: {self._desk.hint(rung)}" for rung in range(RUNGS))
+            self._voice.say("\n".join(("These were all:", *said)))
         else:
             self._voice.say(f"Hint {self._hints + 1} of {RUNGS}: {self._desk.hint(self._hints)}")
             self._hints += 1
@@ -140,8 +142,7 @@ class Typist:
 
     def _keys(self) -> None:
         self._voice.say(KEYS)
-        if self._desk.mode is not Mode.INTERVIEW:
-            self._names()
+        self._names()
 
     def _names(self) -> None:
         if self._turn.names_no_tool:

@@ -1,29 +1,26 @@
 """Self-ratings against readings as sentences; nothing is said of fewer than five answers."""
 
-from collections.abc import Mapping
-
 from twominute.model.page import Line
 from twominute.progress import FEWEST, Calibration, Progress
-from twominute.render.pieces import count, plain, title
+from twominute.render.pieces import count, plain
 
 
-def calibration_lines(progress: Progress, names: Mapping[str, str]) -> tuple[Line, ...]:
-    """Return all dimensions together, then each of them; no line where nothing was self-rated."""
+def calibration_lines(progress: Progress) -> tuple[Line, ...]:
+    """Return all dimensions together, then their trend; no line where nothing was self-rated."""
     together, halves = progress.calibration_overall, progress.calibration_halves
     if together is None:
         return ()
-    lines = [_sentence(together, "on all dimensions together")]
+    lines = [_sentence(together)]
     if halves is not None:
         lines.append(_trend(*halves))
-    lines += [_sentence(row, f"on {names[row.dimension].lower()}") for row in progress.calibration if row.dimension]
-    return (title("Self-rating against reading"), *(plain(f"  {line}") for line in lines))
+    return tuple(plain(line) for line in lines)
 
 
-def _sentence(row: Calibration, where: str) -> str:
+def _sentence(row: Calibration) -> str:
     if not row.found.is_telling:
-        return f"{where}: too few answers to say ({row.found.attempts} of {FEWEST})"
+        return f"on all dimensions together: too few answers to say ({row.found.attempts} of {FEWEST})"
     answers = count(row.found.attempts, "answer")
-    return f"expected {_apart(row)} {where} {_than(row)} the reading finds ({answers})"
+    return f"expected {_apart(row)} on all dimensions together {_than(row)} the reading finds ({answers})"
 
 
 def _trend(earlier: Calibration, later: Calibration) -> str:

@@ -8,6 +8,7 @@ from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Rubric
 from twominute.model.reading import LEVEL_WORDS, OVERALL_WORDS
 from twominute.render.kinds import kind
+from twominute.render.marked import marked
 from twominute.render.pieces import aligned, command, dim, join_with_blanks, paragraphs, plain, title
 from twominute.render.reading import facts, overall, reading_page
 
@@ -19,14 +20,15 @@ GOES_BACK = {
 }
 
 
-def history_page(attempts: Sequence[Attempt], *, zone: tzinfo) -> tuple[Line, ...]:
-    """Return attempts as a list, a line each."""
+def history_page(attempts: Sequence[Attempt], *, zone: tzinfo, matches: int) -> tuple[Line, ...]:
+    """Return attempts as a list, a line each, and where to go on; `matches` is how many there are in all."""
     head = ("no", "when", "overall", "time", "question")
     lines = aligned([head, *(_row(attempt, zone) for attempt in attempts)])
     return (
         dim(lines[0]),
         *(plain(line) for line in lines[1:]),
         (),
+        *_more(len(attempts), matches),
         command("See one whole: ", f"twominute show {attempts[0].number}"),
     )
 
@@ -52,7 +54,7 @@ def attempt_page(
                 *_goes_back(attempt),
             ),
             paragraphs(attempt.ask),
-            (title("Answer"), *(plain(line) for line in attempt.answer.text.splitlines())),
+            (title("Answer"), *_answer(attempt, rubric)),
             _reading(attempt, rubric),
             beside,
             _overrides(attempt.overrides, rubric),
@@ -62,11 +64,23 @@ def attempt_page(
     )
 
 
+def _more(listed: int, matches: int) -> tuple[Line, ...]:
+    if listed == matches:
+        return ()
+    return (command(f"{listed} of {matches} answers. To list all of them, add: ", f"--limit {matches}"),)
+
+
 def _goes_back(attempt: Attempt) -> tuple[Line, ...]:
     link = attempt.link
     if link is None or link.earlier is None or link.kind not in GOES_BACK:
         return ()
     return (dim(GOES_BACK[link.kind].format(link.earlier)),)
+
+
+def _answer(attempt: Attempt, rubric: Rubric) -> tuple[Line, ...]:
+    if attempt.reading is None:
+        return tuple(plain(line) for line in attempt.answer.text.splitlines())
+    return marked(attempt.answer.text, attempt.reading, rubric)
 
 
 def _reading(attempt: Attempt, rubric: Rubric) -> tuple[Line, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from twominute.countdown import minutes
 from twominute.model.attempt import Attempt
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Dimension, Rubric
@@ -10,7 +11,6 @@ from twominute.progress import effective_levels
 from twominute.render.levels import LEVEL_MARKS
 from twominute.render.listing import with_bank
 from twominute.render.pieces import aligned, command, dim, plain, title
-from twominute.session import minutes
 
 
 def set_block(attempts: Sequence[Attempt], rubric: Rubric, *, bank: str | None = None) -> tuple[Line, ...]:

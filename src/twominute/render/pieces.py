@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from twominute.model.page import Line, Piece, Role
+from twominute.model.safe import safe_text
 
 BLANK: Line = ()
 THOUSAND = 1000
@@ -41,6 +42,12 @@ def size(number: int) -> str:
             break
         amount, unit = amount / THOUSAND, larger
     return f"{amount:.0f} {unit}" if unit == "B" else f"{amount:.1f} {unit}"
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return a name, safe to be shown, on one line and no longer than so many characters."""
+    words = " ".join(safe_text(text).split())
+    return words if len(words) <= longest else f"{words[: longest - 3]}..."
 
 
 def paragraphs(text: str) -> tuple[Line, ...]:

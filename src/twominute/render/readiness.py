@@ -28,8 +28,13 @@ def next_command(ready: Readiness, *, bank: str | None) -> str | None:
     return with_bank(f"twominute drill {ready.next_question}", bank) if ready.next_question else None
 
 
-def counted(ready: Readiness) -> str:
-    """Return in words what the verdict is counted from."""
+def verdict(ready: Readiness) -> str:
+    """Return the verdict with what it is counted from."""
+    counted = _counted(ready)
+    return f"{ready.state} ({counted})" if ready.state is State.TOO_LITTLE else f"{ready.state}, {counted}"
+
+
+def _counted(ready: Readiness) -> str:
     total, explained = len(ready.heard), ready.explained
     if ready.state is State.TOO_LITTLE:
         return f"{total} of {FEWEST}"
@@ -41,9 +46,13 @@ def counted(ready: Readiness) -> str:
 
 def _area(ready: Readiness, bank: str | None) -> tuple[Line, ...]:
     state, best, typed = ready.state, ready.best, next_command(ready, bank=bank)
-    verdict = f"{state} ({counted(ready)})" if state is State.TOO_LITTLE else f"{state}, {counted(ready)}"
     lines: list[Line] = [
-        (Piece("  "), Piece(MARKS[state], ROLES[state]), Piece(f" {ready.area.name}: ", Role.STRONG), Piece(verdict))
+        (
+            Piece("  "),
+            Piece(MARKS[state], ROLES[state]),
+            Piece(f" {ready.area.name}: ", Role.STRONG),
+            Piece(verdict(ready)),
+        )
     ]
     if best is not None and best.evidence is not None:
         # With cues it is the sentence that counts, not the clause that carries a whole dimension.

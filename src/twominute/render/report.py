@@ -1,97 +1,64 @@
-"""Progress as a page: rates with their number of attempts, none under five."""
+"""A report as a page of text: rates with their number of attempts, none under five."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from twominute.model.page import Line, Piece, Role
-from twominute.model.question import Rubric
-from twominute.progress import DAYS_SHOWN, FEWEST, Progress, Rate, Week
-from twominute.readiness import Readiness
-from twominute.render.calibration import calibration_lines
-from twominute.render.pieces import aligned, command, count, dim, join_with_blanks, plain, title
+from twominute.model.page import Line, Piece
+from twominute.render.pieces import BLANK, aligned, command, dim, join_with_blanks, plain, title
 from twominute.render.readiness import readiness_lines
+from twominute.render.report_answers import Written, answers
+from twominute.render.report_sections import LEGEND, Section, Table, heading, sections
+from twominute.report import Report
 
-BAR_WIDTH = 10
+INDENT = Piece("  ")
 
 
-def report_page(
-    progress: Progress, rubric: Rubric, ready: Sequence[Readiness], *, bank: str | None
-) -> tuple[Line, ...]:
-    """Return the whole report as text."""
-    names = {dimension.id: dimension.name for dimension in rubric.dimensions}
+def report_page(report: Report, *, width: int, plot: Sequence[Line] = ()) -> tuple[Line, ...]:
+    """Return the whole report as text for a width; a plot stands above the table of the weeks."""
     return join_with_blanks(
         (
-            _practised(progress),
-            readiness_lines(ready, bank=bank),
-            _table(
-                "By dimension (level 0 to 2, where the question asks for it)",
-                [(names[dimension], rate, 2) for dimension, rate in progress.dimensions],
-            ),
-            _table("By level of question (overall 0 to 4)", [(str(level), rate, 4) for level, rate in progress.levels]),
-            _weeks(progress.weeks, names),
-            calibration_lines(progress, names),
-            (command("Next: ", "twominute", " goes on; `twominute history` lists every answer."),),
+            (dim(heading(report)), dim(LEGEND)),
+            *(_block(report, each, width=width, plot=plot) for each in sections(report)),
+            *(_answer(each) for each in answers(report)),
+            (command("Every answer: ", "twominute history"),),
         )
     )
 
 
-def _practised(progress: Progress) -> tuple[Line, ...]:
-    lines = [
-        title("Practice"),
-        plain(f"{count(progress.attempts, 'answer')} to {count(progress.questions, 'question')}"),
-        plain(
-            f"practised on {progress.days} of the last {DAYS_SHOWN} days, {progress.minutes:.0f} minutes at the keys"
-        ),
-        (Piece("overall: "), Piece(_mean(progress.overall, 4), Role.STRONG)),
-        plain(f"past the time limit: {progress.over_time} of {count(progress.attempts, 'answer')}"),
-    ]
-    if progress.overrides:
-        own = f"{count(progress.overrides, 'correction')} by you in {count(progress.corrected, 'answer')}"
-        lines.append(plain(f"{own}: your own levels count here (`twominute history overrides` lists them)"))
-    return tuple(lines)
-
-
-def _table(heading: str, rows: list[tuple[str, Rate, int]]) -> tuple[Line, ...]:
-    if not rows:
-        return ()
-    cells = [(name, _mean(rate, top), _bar(rate, top)) for name, rate, top in rows]
-    return (title(heading), *(plain(f"  {line}") for line in aligned(cells)))
-
-
-def _weeks(weeks: tuple[Week, ...], names: dict[str, str]) -> tuple[Line, ...]:
-    if not weeks:
-        return ()
-    head = ("week of", "answers", "overall", *names.values())
-    rows = [
-        (
-            week.monday.isoformat(),
-            str(week.overall.attempts),
-            _short(week.overall),
-            *(_short(dict(week.dimensions).get(dimension)) for dimension in names),
-        )
-        for week in weeks
-    ]
-    lines = aligned([head, *rows])
+def _block(report: Report, section: Section, *, width: int, plot: Sequence[Line]) -> tuple[Line, ...]:
+    if section.id == "readiness":  # too wide for a table: sentences are long
+        return readiness_lines(report.readiness, bank=report.scope.bank)
     return (
-        title("Over time"),
-        dim(f"  {lines[0]}"),
-        *(plain(f"  {line}") for line in lines[1:]),
-        dim(f"  a dot: fewer than {FEWEST} answers that week"),
+        title(section.title),
+        *_indented(section.lines),
+        *_indented([*plot, BLANK] if plot and section.id == "weeks" else ()),
+        *_indented(_table(section.table, section.bars, width - len(INDENT.text)) if section.table else ()),
     )
 
 
-def _mean(rate: Rate, top: int) -> str:
-    return f"{rate.mean:.1f} of {top} ({count(rate.attempts, 'answer')})" if rate.is_telling else _few(rate)
+def _table(table: Table, bars: Sequence[str], width: int) -> Iterator[Line]:
+    """Yield a table as wide as it may be: with its bars, without them, or as a list."""
+    rows = [table.head, *(tuple("".join(piece.text for piece in cell) for cell in row) for row in table.rows)]
+    barred = [[(*row, bar) for row, bar in zip(rows, ("", *bars), strict=True)]] if bars else []
+    for cells in (*barred, rows):
+        head, *lines = aligned(cells)
+        if max(map(len, (head, *lines))) <= width:
+            yield dim(head)
+            yield from map(plain, lines)
+            return
+    yield from _list(rows)
 
 
-def _few(rate: Rate) -> str:
-    return f"too few answers to say ({rate.attempts} of {FEWEST})"
+def _list(rows: Sequence[Sequence[str]]) -> Iterator[Line]:
+    """Yield a table that is too wide for its page: each row a heading with its cells below."""
+    (_, *head), *others = rows
+    for name, *cells in others:
+        yield plain(name)
+        yield from (plain(f"  {column}: {cell}") for column, cell in zip(head, cells, strict=True))
 
 
-def _short(rate: Rate | None) -> str:
-    return f"{rate.mean:.1f}" if rate and rate.is_telling else "."
+def _answer(written: Written) -> tuple[Line, ...]:
+    return title(written.heading), dim(f"  {written.ask}"), *_indented(map(plain, written.text.split("\n")))
 
 
-def _bar(rate: Rate, top: int) -> str:
-    if not rate.is_telling:
-        return ""
-    return ("#" * round(rate.mean / top * BAR_WIDTH)).ljust(BAR_WIDTH, ".")
+def _indented(lines: Iterable[Line]) -> Iterator[Line]:
+    return ((INDENT, *line) for line in lines)

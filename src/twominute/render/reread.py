@@ -47,6 +47,19 @@ def reread_page(pairs: Sequence[Pair], rubric: Rubric, *, scorer: str, as_before
     )
 
 
+def left_over_page(attempts: Sequence[Attempt]) -> tuple[Line, ...]:
+    """Return a line for each answer that was stored before, and only now read."""
+    return tuple(
+        command(
+            f"Answer {each.number} was stored and not read before the program ended; it reads "
+            f"{OVERALL_WORDS[each.reading.overall]} ({each.reading.overall} of 4). See it whole: ",
+            f"twominute show {each.number}",
+        )
+        for each in attempts
+        if each.reading
+    )
+
+
 def reread_json(pairs: Sequence[Pair]) -> list[RereadJson]:
     """Return answers read again, ready for json.dumps."""
     return [

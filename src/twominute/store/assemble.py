@@ -29,7 +29,7 @@ def assemble(database: Database, found: Sequence[sqlite3.Row]) -> list[Attempt]:
     def children(table: str, sql: str, parse: Callable[[sqlite3.Row], Noun]) -> Mapping[int, Sequence[Noun]]:
         grouped: dict[int, list[Noun]] = defaultdict(list)
         for row in database.rows(sql, (numbers,)):
-            grouped[row["attempt"]].append(_sound(database, table, row, parse=parse))
+            grouped[row["attempt"]].append(sound(database, table, row, parse=parse))
         return grouped
 
     readings = children("reading", _READINGS, parse_reading)
@@ -47,13 +47,19 @@ def assemble(database: Database, found: Sequence[sqlite3.Row]) -> list[Attempt]:
             link=_last(links.get(number)),
         )
 
-    return [_sound(database, "attempt", row, parse=whole) for row in found]
+    return [sound(database, "attempt", row, parse=whole) for row in found]
 
 
-def _sound(database: Database, table: str, row: sqlite3.Row, *, parse: Callable[[sqlite3.Row], Noun]) -> Noun:
+def sound(database: Database, table: str, row: sqlite3.Row, *, parse: Callable[[sqlite3.Row], Noun]) -> Noun:
+    """Return what a row holds; StorageError when that is not what was stored."""
     name = f"answer {row['number']}" if table == "attempt" else f"the {table} of answer {row['attempt']}"
     if not is_whole(table, row):
         raise damaged(database.path, f"{name} is not what was stored")
+    return legible(database, name, row, parse=parse)
+
+
+def legible(database: Database, name: str, row: sqlite3.Row, *, parse: Callable[[sqlite3.Row], Noun]) -> Noun:
+    """Return what a row holds; StorageError when that cannot be read."""
     try:
         return parse(row)
     except (ValueError, LookupError, TypeError) as error:

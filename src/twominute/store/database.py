@@ -90,7 +90,7 @@ class Database:
             part = Path(name)
             try:
                 fcntl.flock(number, fcntl.LOCK_EX)  # tells a copy that is being written from one that a kill left
-                with self._reading():
+                with self.reading():
                     complaint = _copy(self._connection, part)
                     if complaint != "ok":
                         raise damaged(self.path, complaint)
@@ -119,8 +119,11 @@ class Database:
         self._connection.close()
 
     @contextmanager
-    def _reading(self) -> Iterator[None]:
-        """Hold other writers off; the copying itself would wait for them without end and without a word."""
+    def reading(self) -> Iterator[None]:
+        """Hold other writers off, so that all that is read inside is of one moment.
+
+        A backup needs it too: the copying itself would wait for them without end and without a word.
+        """
         with self._lock:
             self.rows("begin")
             try:
@@ -160,6 +163,7 @@ def connect_existing(
         uri = f"{path.absolute().as_uri()}?mode=rw"
         connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite3.Row
+    connection.create_function("casefold", 1, str.casefold, deterministic=True)  # SQLite's own `lower` knows ASCII only
     database = Database(path, connection, on_wait=on_wait, patience=patience)
     try:
         for pragma in (f"busy_timeout = {_milliseconds(patience.silent)}", *_PRAGMAS):

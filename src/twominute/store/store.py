@@ -1,8 +1,8 @@
 """The person's history: attempts that are only ever added to, and a trash they can come back from."""
 
 import sqlite3
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -17,8 +17,11 @@ from twominute.store import rows
 from twominute.store.assemble import assemble
 from twominute.store.backups import keep
 from twominute.store.database import PATIENCE, Cell, Database, Patience, connect
+from twominute.store.intake import Taken, take_in
 from twominute.store.migrate import prepare, read_schema
+from twominute.store.search import Found, Search, find
 from twominute.store.text import stamp
+from twominute.store.whole import Everything, everything
 
 TRASH_DAYS = 30
 CHECKED_AT_OPENING = 50
@@ -39,6 +42,12 @@ _LATELY = """
     order by number
 """
 _ATTEMPT = "select kept.*, session.mode from kept left join session on session.id = kept.session where number = ?"
+_UNREAD = """
+    select kept.*, session.mode from kept left join session on session.id = kept.session
+    where number in (select number from kept order by number desc limit ?)
+        and not exists (select * from reading where attempt = number)
+    order by number
+"""
 _LAST_SESSION = """
     select question_id from kept where session = (select session from kept order by number desc limit 1)
     order by number
@@ -123,9 +132,17 @@ class Store:
         )
         return assemble(self._database, found if newest_first else found[::-1])
 
+    def find(self, search: Search, *, limit: int) -> Found:
+        """Return the newest of the attempts that are looked for, at most `limit`."""
+        return find(self._database, search, limit=limit)
+
     def lately(self, *, newest: int, of_each_question: int) -> list[Attempt]:
         """Return the newest attempts of all and the newest at each question, oldest first: what a choice needs."""
         return assemble(self._database, self._database.rows(_LATELY, (newest, of_each_question)))
+
+    def unread(self, *, newest: int) -> list[Attempt]:
+        """Return those of the newest attempts that nobody has read, oldest first."""
+        return assemble(self._database, self._database.rows(_UNREAD, (newest,)))
 
     def attempt(self, number: int) -> Attempt:
         """Return one attempt; NothingToDoError tells which numbers there are."""
@@ -162,6 +179,16 @@ class Store:
             self._database.rows("delete from trash where id = ?", (found[0]["id"],))
         return self.attempt(found[0]["attempt"])
 
+    @contextmanager
+    def everything(self) -> Iterator[Everything]:
+        """Give all that is stored at one moment, the trash too; other writers wait meanwhile."""
+        with self._database.reading():
+            yield everything(self._database, gone_before=self._gone_before())
+
+    def take_in(self, arriving: Everything) -> Taken:
+        """Add the attempts of another history that are not stored here yet, all of them or none."""
+        return take_in(self._database, arriving, insert=self._insert)
+
     def backup(self, path: Path) -> None:
         """Copy everything to a new file."""
         self._database.backup(path)
@@ -181,7 +208,10 @@ class Store:
             self._insert(table, cells)
 
     def _empty_trash(self) -> None:
-        self._database.rows(_EMPTY_TRASH, (stamp(self._now() - timedelta(days=TRASH_DAYS)),))
+        self._database.rows(_EMPTY_TRASH, (stamp(self._gone_before()),))
+
+    def _gone_before(self) -> datetime:
+        return self._now() - timedelta(days=TRASH_DAYS)
 
     def _row(self, number: int) -> sqlite3.Row:
         with suppress(OverflowError):  # a number too long for SQLite is unknown like any other

@@ -19,6 +19,7 @@ COVER_AFTER = 0.3
 """Seconds without a key before the coverage is read again."""
 
 RUNGS = 3
+_ALL = " (F2 shows them all)"
 
 
 class Aside(Scroller, can_focus=False):
@@ -42,7 +43,7 @@ class Aside(Scroller, can_focus=False):
         """Show the next rung of the hint ladder; after the last, hide it and show it again."""
         if self._sheet.hints_used < RUNGS:
             rung = self._sheet.hints_used + 1
-            self._hint.say(f"Hint {rung} of {RUNGS}: {self._sheet.next_hint()}")
+            self._hint.say(f"Hint {rung} of {RUNGS}{_ALL if rung > 1 else ''}: {self._sheet.next_hint()}")
             self._hint.display = True
         else:
             self._hint.display = not self._hint.display

@@ -8,8 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
+from twominute.countdown import crossed
 from twominute.model.names import Mode
-from twominute.session import LONGEST_ANSWER, Desk, Turn, crossed
+from twominute.session import LONGEST_ANSWER, Desk, Turn
 from twominute.tui.aside import Aside
 from twominute.tui.editor import AnswerEditor
 from twominute.tui.given import Given, whole_page
@@ -68,7 +69,7 @@ class DrillScreen(OnceScreen[Ended]):
         self._what = Words(_head(turn, desk), id="what")
         self._aside = Aside(desk, self._sheet)
         self._editor = AnswerEditor(turn.text)
-        self._names = NamesLine(desk, self._editor) if turn.names_no_tool and not self._is_interview else None
+        self._names = NamesLine(desk, self._editor) if turn.names_no_tool else None
         self._notice = Words(classes="notice")
         self._count = Words(_count(turn.text), id="count")
         self._ticking: Timer | None = None
@@ -189,8 +190,8 @@ class DrillScreen(OnceScreen[Ended]):
         self.app.push_screen(PageScreen(keys_page("Keys while you answer (time stands still here)", DRILL)))
 
     def action_question(self) -> None:
-        """Show the whole question, with the given answer of a repair."""
-        self.app.push_screen(PageScreen(whole_page(self._turn)))
+        """Show the whole question, with what it goes back to and the hints so far."""
+        self.app.push_screen(PageScreen(whole_page(self._turn, self._sheet.hints)))
 
     def _mark(self, before: float | None, left: float | None) -> None:
         passed = [text for mark, text in MARKS if crossed(mark, before, left)]

@@ -1,4 +1,6 @@
-"""The weak answer that is written anew, between the question and the editor."""
+"""The weak answer that is written anew, between the question and the editor; and the page that has all of a turn."""
+
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
@@ -21,13 +23,15 @@ class Given(Scroller, can_focus=False):
         yield Words(" ".join(self._answer.split()), classes="answer")
 
 
-def whole_page(turn: Turn) -> tuple[Line, ...]:
-    """Return all that a turn asks: the question, then the given answer of a repair."""
-    if turn.given is None:
-        return ((Piece(turn.ask),),)
-    return (
-        (Piece(turn.ask),),
-        (),
-        (Piece(f"{GIVEN}:", Role.TITLE),),
-        (Piece(" ".join(turn.given.split())),),
-    )
+def whole_page(turn: Turn, hints: Sequence[str]) -> tuple[Line, ...]:
+    """Return all that a turn asks and gives: the question, its goal, the answer it goes back to, the hints so far."""
+    page: list[Line] = [(Piece(turn.ask),)]
+    if turn.goal:
+        page += [(), (Piece("This time: ", Role.TITLE), Piece(turn.goal))]
+    for label, text in ((GIVEN, turn.given), ("The answer before", turn.before)):
+        if text:
+            page += [(), (Piece(f"{label}:", Role.TITLE),), (Piece(" ".join(text.split())),)]
+    if hints:
+        page += [(), (Piece("Hints:", Role.TITLE),)]
+        page += [(Piece(f"{number}. {hint}"),) for number, hint in enumerate(hints, 1)]
+    return tuple(page)

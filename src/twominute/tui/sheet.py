@@ -1,8 +1,9 @@
 """One turn while it is being answered: its time, its hints, and whether the desk has its text."""
 
+from twominute.countdown import Countdown
 from twominute.errors import StorageError
 from twominute.model.attempt import Answer
-from twominute.session import Countdown, Desk, Turn
+from twominute.session import Desk, Turn
 
 
 class Sheet:
@@ -37,6 +38,10 @@ class Sheet:
 
     def next_hint(self) -> str:
         """Return the next rung of the ladder and count it."""
-        hint = self._desk.hint(self.hints_used)
         self.hints_used += 1
-        return hint
+        return self.hints[-1]
+
+    @property
+    def hints(self) -> list[str]:
+        """Return the rungs taken so far."""
+        return [self._desk.hint(rung) for rung in range(self.hints_used)]

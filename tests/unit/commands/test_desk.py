@@ -142,6 +142,23 @@ def test_without_tools_both_readings_stand_side_by_side(play: Play) -> None:
     assert play.last.link == Link(LinkKind.WITHOUT_TOOLS, 1)
 
 
+def test_without_tools_after_a_follow_up_asks_the_first_question_again(play: Play) -> None:
+    play.answer("We roll back with MLflow.")
+    first = play.last
+    play.answer("An alert tells us.", play.desk.follow_up_turn())
+    turn = play.desk.without_tools_turn()
+
+    assert (turn.ask, turn.follow_up, turn.seconds_limit) == (first.ask, None, first.answer.seconds_limit)
+    assert turn.link == Link(LinkKind.WITHOUT_TOOLS, 1)
+    assert turn.before == "We roll back with MLflow."
+
+
+def test_what_a_turn_goes_back_to_can_be_looked_at(play: Play) -> None:
+    play.answer("We roll back with MLflow.")
+
+    assert play.desk.retry_turn().before == play.desk.follow_up_turn().before == "We roll back with MLflow."
+
+
 def test_once_more_without_tools_still_stands_beside_the_answer_with_them(play: Play) -> None:
     play.answer("We roll back with MLflow.")
     play.answer("We roll back with Airflow.", play.desk.without_tools_turn())

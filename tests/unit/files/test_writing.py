@@ -1,10 +1,11 @@
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from twominute.errors import StorageError
-from twominute.files.writing import write_private
+from twominute.files.writing import refuse_present, write_pieces, write_private
 
 
 def test_a_file_is_for_its_owner_alone_whatever_the_umask(tmp_path: Path) -> None:
@@ -27,6 +28,27 @@ def test_an_old_file_is_replaced_and_made_private(tmp_path: Path) -> None:
 
     assert target.read_text() == "new"
     assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_pieces_that_end_too_soon_leave_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    def pieces() -> Iterator[str]:
+        yield "half of it"
+        raise StorageError("The disk failed.")
+
+    write_pieces(tmp_path / "report.txt", ("whole ", "and old"))
+    with pytest.raises(StorageError, match="The disk failed"):
+        write_pieces(tmp_path / "report.txt", pieces())
+
+    assert (tmp_path / "report.txt").read_text() == "whole and old"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_name_that_something_has_is_refused_even_a_link_to_nothing(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("nowhere")
+
+    refuse_present(tmp_path / "free")
+    with pytest.raises(StorageError, match="link is there already"):
+        refuse_present(tmp_path / "link")
 
 
 def test_half_a_surrogate_pair_is_no_reason_to_fail(tmp_path: Path) -> None:

@@ -8,12 +8,11 @@ from twominute.progress import progress
 from twominute.render.calibration import calibration_lines
 
 RUBRIC = a_rubric()
-NAMES = {each.id: each.name for each in RUBRIC.dimensions}
 
 
 def _lines(attempts: list[Attempt]) -> list[str]:
     found = progress(attempts, RUBRIC, today=NOON.date(), zone=UTC)
-    return ["".join(piece.text for piece in line).strip() for line in calibration_lines(found, NAMES)]
+    return ["".join(piece.text for piece in line).strip() for line in calibration_lines(found)]
 
 
 def _rated(*pairs: tuple[int, int]) -> list[Attempt]:
@@ -28,18 +27,20 @@ def test_nothing_is_said_where_nothing_was_self_rated() -> None:
 
 
 def test_under_five_answers_no_number_is_shown() -> None:
-    assert _lines(_rated(*[(2, 0)] * 4))[1:] == [
+    assert _lines(_rated(*[(2, 0)] * 4)) == [
         "on all dimensions together: too few answers to say (4 of 5)",
-        "on rollback: too few answers to say (4 of 5)",
     ]
 
 
 @pytest.mark.parametrize(
     ("pairs", "words"),
     [
-        ([(2, 1)] * 3 + [(1, 1)] * 2, "expected 0.6 of a level more on rollback than the reading finds (5 answers)"),
-        ([(0, 1)] * 5, "expected 1.0 of a level less on rollback than the reading finds (5 answers)"),
-        ([(1, 1)] * 5, "expected the same on rollback as the reading finds (5 answers)"),
+        (
+            [(2, 1)] * 3 + [(1, 1)] * 2,
+            "expected 0.6 of a level more on all dimensions together than the reading finds (5 answers)",
+        ),
+        ([(0, 1)] * 5, "expected 1.0 of a level less on all dimensions together than the reading finds (5 answers)"),
+        ([(1, 1)] * 5, "expected the same on all dimensions together as the reading finds (5 answers)"),
     ],
 )
 def test_the_distance_is_a_sentence(pairs: list[tuple[int, int]], words: str) -> None:
@@ -52,7 +53,7 @@ def test_an_answer_counts_once_in_all_dimensions_together() -> None:
         for n in range(5)
     ]
 
-    assert _lines(both)[1] == (
+    assert _lines(both)[0] == (
         "expected 1.0 of a level more on all dimensions together than the reading finds (5 answers)"
     )
 
@@ -72,4 +73,4 @@ def test_under_ten_answers_there_is_no_trend() -> None:
 def test_from_ten_on_the_first_half_is_set_against_the_second(later: tuple[int, int], words: str) -> None:
     attempts = _rated(*[(2, 1)] * 5, *[later] * 5)
 
-    assert _lines(attempts[::-1])[2] == f"the first 5 answers: 1.0 of a level more than the reading finds; {words}"
+    assert _lines(attempts[::-1])[1] == f"the first 5 answers: 1.0 of a level more than the reading finds; {words}"

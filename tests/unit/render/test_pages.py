@@ -1,8 +1,7 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 
 from builders import (
-    NOON,
     a_found,
     a_question,
     a_rating,
@@ -15,14 +14,11 @@ from twominute.model.names import Mode
 from twominute.model.page import Line, Piece
 from twominute.model.question import KeyPoint
 from twominute.model.reading import Evidence, KeyPointReading, Level, Span, Veto, WithoutTools
-from twominute.progress import progress
 from twominute.render.bank import model_page, question_page
 from twominute.render.coverage import coverage_page
 from twominute.render.history import attempt_page, history_page
 from twominute.render.listing import list_page
 from twominute.render.reading import facts, reading_page
-from twominute.render.report import report_page
-from twominute.render.report_json import report_json
 from twominute.render.summary import summary_page
 
 RUBRIC = a_rubric()
@@ -92,7 +88,7 @@ def test_coverage_is_one_line_with_marks() -> None:
 
 
 def test_history_lists_an_answer_a_line() -> None:
-    page = history_page([an_attempt(7), an_attempt(6, reading=None, follow_up="goal")], zone=UTC)
+    page = history_page([an_attempt(7), an_attempt(6, reading=None, follow_up="goal")], zone=UTC, matches=2)
 
     assert "7  2026-03-02 12:00  partly there  1:00  why-a-way-back" in _text(page)
     assert "not read" in _text(page)
@@ -122,31 +118,6 @@ def test_an_attempt_says_which_one_it_goes_back_to_and_what_sets_two_side_by_sid
     assert "Side by side" in text
     assert "twominute show 4 --against 3" in text
     assert "once more" not in _text(attempt_page(an_attempt(4), RUBRIC, zone=UTC))
-
-
-def test_the_report_shows_no_mean_under_five() -> None:
-    found = progress([an_attempt()], RUBRIC, today=NOON.date(), zone=UTC)
-
-    assert "too few answers to say (1 of 5)" in _text(report_page(found, RUBRIC, (), bank=None))
-    assert report_json(found, (), bank=None)["overall"] == {"attempts": 1, "mean": None}
-
-
-def test_the_report_says_how_far_expectation_and_reading_are_apart() -> None:
-    attempts = [an_attempt(n, reading=a_reading(levels={"goal": 1}), self_rating=a_rating(goal=2)) for n in range(5)]
-    found = progress(attempts, RUBRIC, today=NOON.date(), zone=UTC)
-
-    assert "expected 1.0 of a level more on goal than the reading finds (5 answers)" in _text(
-        report_page(found, RUBRIC, (), bank=None)
-    )
-
-
-def test_text_and_json_of_a_report_agree() -> None:
-    attempts = [an_attempt(n, started_at=NOON + timedelta(days=n)) for n in range(9)]
-    found = progress(attempts, RUBRIC, today=date(2026, 3, 12), zone=UTC)
-    written = report_json(found, (), bank=None)
-
-    assert f"{written['overall']['mean']:.1f} of 4 (9 answers)" in _text(report_page(found, RUBRIC, (), bank=None))
-    assert [week["monday"] for week in written["weeks"]] == ["2026-03-02", "2026-03-09"]
 
 
 def test_a_session_without_answers_says_that_nothing_is_lost() -> None:

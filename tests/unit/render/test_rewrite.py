@@ -63,7 +63,7 @@ def test_a_given_answer_has_its_levels_in_json() -> None:
 
 
 def test_history_and_one_answer_say_that_it_was_a_repair() -> None:
-    assert "why-a-way-back (repair of a given answer)" in _text(history_page([REPAIR], zone=UTC))
+    assert "why-a-way-back (repair of a given answer)" in _text(history_page([REPAIR], zone=UTC, matches=1))
     assert "7. why-a-way-back (repair of a given answer)" in _text(attempt_page(REPAIR, RUBRIC, zone=UTC))
     assert attempt_json(REPAIR)["link"] == {"kind": "repair", "earlier": None}
     assert attempt_json(an_attempt())["link"] is None

@@ -1,4 +1,4 @@
-"""The copy of the day, made where nobody waits for it."""
+"""Copies that nobody asks for: that of the day, made where nobody waits for it, and those before a change."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +8,9 @@ from twominute.commands import stored
 from twominute.commands.env import Env
 from twominute.commands.output import tell
 from twominute.errors import StorageError
-from twominute.store.backups import keep_daily
+from twominute.model.backup import Why
+from twominute.store.backups import keep_daily, rotate
+from twominute.store.store import Store
 
 
 @contextmanager
@@ -23,6 +25,12 @@ def daily_copy(env: Env) -> Iterator[None]:
         thread.join()
         for trouble in troubles:
             tell(env, f"The copy of today was not kept. {trouble}")
+
+
+def copy_before(env: Env, store: Store, why: Why) -> None:
+    """Keep a copy before a change that could lose something, and let those go that newer ones stand for."""
+    store.keep(why)
+    rotate(stored.database(env), zone=env.zone)
 
 
 def _keep(env: Env, troubles: list[str]) -> None:

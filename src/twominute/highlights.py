@@ -1,0 +1,83 @@
+"""What stands out in answers: the sentences that earned most, and the gap that came back most."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from twominute.model.attempt import Attempt
+from twominute.model.reading import Evidence, Level, Span
+from twominute.progress import FEWEST, effective_levels
+
+MOST_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Earned:
+    """A sentence with all that it earned."""
+
+    number: int
+    """The number of the attempt."""
+    evidence: Evidence
+    levels: tuple[tuple[str, Level], ...]
+    """The dimensions that were asked for and that it is the best sentence of, each with its level."""
+    key_points: int
+    """Key points of the question that it makes."""
+
+    @property
+    def worth(self) -> int:
+        """Return its levels and key points, added up."""
+        return sum(level for _, level in self.levels) + self.key_points
+
+
+@dataclass(frozen=True, slots=True)
+class RecurringGap:
+    """A dimension that stayed at one level below explained more often than any other did."""
+
+    dimension: str
+    level: Level
+    times: int
+    asked: int
+    """Answers that were asked for the dimension."""
+
+
+def best_sentences(attempts: Iterable[Attempt]) -> tuple[Earned, ...]:
+    """Return the three sentences that earned most, the newer one first where two earned the same; none comes twice."""
+    found = sorted((each for attempt in attempts for each in _sentences(attempt)), key=_rank, reverse=True)
+    distinct = {_words(each): each for each in reversed(found)}
+    return tuple(sorted(distinct.values(), key=_rank, reverse=True)[:MOST_SENTENCES])
+
+
+def recurring_gap(attempts: Iterable[Attempt]) -> RecurringGap | None:
+    """Return the gap that came back most; None while there is none, or under five answers asked for its dimension."""
+    levels = [pair for attempt in attempts for pair in effective_levels(attempt).items()]
+    asked = Counter(dimension for dimension, _ in levels)
+    gaps = Counter(pair for pair in levels if pair[1] < Level.EXPLAINED and asked[pair[0]] >= FEWEST)
+    if not gaps:
+        return None
+    # The lower level, then the name, decides between two that came back as often.
+    (dimension, level), times = min(gaps.items(), key=lambda item: (-item[1], item[0][1], item[0][0]))
+    return RecurringGap(dimension, Level(level), times, asked[dimension])
+
+
+def _sentences(attempt: Attempt) -> Iterator[Earned]:
+    if attempt.reading is None:
+        return
+    held = effective_levels(attempt)
+    best = [(each.dimension, each.evidence[0]) for each in attempt.reading.dimensions if each.evidence]
+    credited = [(dimension, found) for dimension, found in best if held.get(dimension)]
+    for span, evidence in {found.span: found for _, found in credited}.items():
+        levels = tuple((dimension, Level(held[dimension])) for dimension, found in credited if found.span == span)
+        points = sum(_overlaps(span, point.evidence) for point in attempt.reading.key_points)
+        yield Earned(attempt.number, evidence, levels, points)
+
+
+def _rank(each: Earned) -> tuple[int, int, int]:
+    return each.worth, each.number, -each.evidence.span.start
+
+
+def _words(each: Earned) -> str:
+    return " ".join(each.evidence.quote.casefold().split())
+
+
+def _overlaps(span: Span, other: Evidence | None) -> bool:
+    return other is not None and other.span.start < span.end and span.start < other.span.end
