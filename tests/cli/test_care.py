@@ -136,7 +136,7 @@ def test_every_path_is_named_with_its_size_and_what_it_holds(tmp_path: Path) -> 
 
     assert found["twominute.db"]["size"] == (tmp_path / "data" / "twominute.db").stat().st_size
     assert found["twominute.db"]["what"].startswith("1 answer with readings")
-    assert found["backups"]["what"] == "copies of the answers, 1 of them"
+    assert found["backups"]["what"] == "1 copy of the answers"
     assert found["drafts"]["size"] is None
     assert found["notes.txt"] | {"what": "not of twominute", "size": 4} == found["notes.txt"]
 

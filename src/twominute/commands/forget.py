@@ -9,6 +9,7 @@ from twominute.commands.options import ForgetOptions
 from twominute.commands.output import tell
 from twominute.errors import Exit, UsageError
 from twominute.files.plans import forget_plans
+from twominute.render.backups import copies_told
 from twominute.store.backups import listed
 from twominute.store.drafts import clear, discard, leftover
 from twominute.store.forgetting import forget_all, forget_one
@@ -37,7 +38,7 @@ def _one(env: Env, number: int, *, is_sure: bool) -> Exit:
         return _left(env)
     done = forget_one(stored.database(env), traces.uuid, on_wait=partial(stored.tell_of_waiting, env))
     _discard_drafts(env, traces)
-    tell(env, f"Answer {number} is gone, from {_copies(done.cleaned)} too. {ELSEWHERE}")
+    tell(env, f"Answer {number} is gone, from {copies_told(done.cleaned)} too. {ELSEWHERE}")
     for copy in done.removed:
         tell(env, f"Removed, because it is damaged and the answer may be in it: {copy}")
     return Exit.FINE
@@ -45,7 +46,7 @@ def _one(env: Env, number: int, *, is_sure: bool) -> Exit:
 
 def _every(env: Env, *, is_sure: bool) -> Exit:
     path = stored.database(env)
-    copies = _copies(len(listed(path)))
+    copies = copies_told(len(listed(path)))
     if not is_sure and not confirmed(env, f"Remove every answer, draft and plan for good, and {copies}?"):
         return _left(env)
     clear(stored.drafts(env))
@@ -67,7 +68,3 @@ def _discard_drafts(env: Env, traces: Traces) -> None:
 def _left(env: Env) -> Exit:
     tell(env, "Nothing is removed.")
     return Exit.NO
-
-
-def _copies(number: int) -> str:
-    return "1 copy" if number == 1 else f"{number} copies"

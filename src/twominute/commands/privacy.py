@@ -11,6 +11,7 @@ from twominute.files.home import banks_folder, cache_folder, config_file, data_f
 from twominute.files.plans import NAME as PLANS
 from twominute.files.sizes import size_of
 from twominute.model.held import Held
+from twominute.render.backups import copies_told
 from twominute.render.pieces import count
 from twominute.render.privacy import privacy_json, privacy_page
 from twominute.store.backups import folder_of, listed
@@ -40,7 +41,7 @@ def _known(env: Env) -> Iterator[tuple[Path, str]]:
         if side.exists():
             yield side, "what SQLite takes an unfinished change back with"
     yield drafts, f"{count(unfinished, 'unfinished answer')}" if unfinished else "unfinished answers"
-    yield folder_of(database), f"copies of the answers{f', {copies} of them' if copies else ''}"
+    yield folder_of(database), "copies of the answers" if copies == 0 else f"{copies_told(copies)} of the answers"
     yield folder / PLANS, "which question is planned for which day"
     yield banks_folder(env.environ), "question banks of your own"
     yield config_file(env.environ), "your settings"

@@ -45,6 +45,11 @@ def backups_page(backups: Sequence[Seen], *, zone: tzinfo) -> tuple[Line, ...]:
     )
 
 
+def copies_told(number: int) -> str:
+    """Return how many copies these are."""
+    return "1 copy" if number == 1 else f"{number} copies"
+
+
 def backups_json(backups: Sequence[Seen]) -> list[BackupJson]:
     """Return copies ready for json.dumps."""
     return [
