@@ -1,5 +1,6 @@
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -125,8 +126,9 @@ def test_a_truncated_copy_is_refused(tmp_path: Path) -> None:
         refuse_unsound(copy)
 
 
-@pytest.mark.parametrize("name", ["", "missing.db", "notes.txt"])
+@pytest.mark.parametrize("name", ["", "missing.db", "notes.txt", "empty.db"])
 def test_what_is_no_copy_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "empty.db").touch()
     (tmp_path / "notes.txt").write_text("these are my notes " * 99)
 
     with pytest.raises(StorageError):
@@ -160,3 +162,22 @@ def test_a_kill_in_the_middle_leaves_every_file_whole(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_two_hundred_kills_in_the_middle_leave_every_file_whole(tmp_path: Path) -> None:
     check_kills(tmp_path, kills=200)
+
+
+def test_a_copy_of_a_newer_program_is_refused_before_anything_is_replaced(tmp_path: Path) -> None:
+    copy = a_copy(tmp_path, "one")
+    connection = sqlite3.connect(copy)
+    connection.execute("pragma user_version = 99")
+    connection.close()
+
+    with pytest.raises(StorageError, match="newer twominute"):
+        refuse_unsound(copy)
+
+
+def test_copies_are_not_written_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "backups").symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(StorageError, match="it is a link"):
+        a_copy(tmp_path, "one")
+    assert [*(tmp_path / "elsewhere").iterdir()] == []

@@ -67,7 +67,7 @@ def _restore(env: Env, path: Path) -> Exit:
 
 def _named(backups: Sequence[Backup], which: str) -> Path:
     if not which.isdecimal():
-        return Path(which).absolute()
+        return Path(which).resolve()  # the person named this file, so a link may lead to it
     if not 1 <= int(which) <= len(backups):
         raise UsageError(f"No copy has the number {which}.", next_step="`twominute restore` lists them.")
     return backups[int(which) - 1].path

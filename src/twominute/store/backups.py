@@ -1,8 +1,10 @@
 """Copies of the database beside it: one a day, and one before each change that could lose something."""
 
+import errno
 import fcntl
 import os
 import re
+import stat
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
@@ -33,6 +35,8 @@ def new_place(database: Path, why: Why, *, at: datetime) -> Path:
     folder = folder_of(database)
     with told(folder):
         folder.mkdir(mode=0o700, exist_ok=True)
+        if not stat.S_ISDIR(folder.lstat().st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, "it is a link", folder)
     return folder / f"twominute-{at.astimezone(UTC).strftime(_TIME)}-{why}.db"
 
 

@@ -46,11 +46,11 @@ def prepare(database: Database, schema: Schema, *, now: Callable[[], datetime]) 
 
     A file that is not ours, or is from a newer program, is refused before anything is written.
     """
-    version = _version(database, schema)
+    version = known_version(database, schema)
     if version == 0:
         with database.write():
             # Another process may have created the tables while this one waited.
-            if _version(database, schema) == 0:
+            if known_version(database, schema) == 0:
                 _run(database, schema.create)
                 _sign(database, schema.version)
         return
@@ -87,7 +87,7 @@ def version_of(database: Database) -> int:
     return int(version)
 
 
-def _version(database: Database, schema: Schema) -> int:
+def known_version(database: Database, schema: Schema) -> int:
     """Return the version of a database that this program can read, 0 of an empty file."""
     path, version = database.path, version_of(database)
     if version > schema.version:
@@ -103,7 +103,7 @@ def _migrate(database: Database, schema: Schema, version: int) -> None:
     database.rows("pragma foreign_keys = off")
     try:
         with database.write():
-            if _version(database, schema) != version:
+            if known_version(database, schema) != version:
                 return
             before = _number(database, "select count(*) from attempt")
             _run(database, schema.steps[version - 1])
