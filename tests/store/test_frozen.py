@@ -85,7 +85,7 @@ def test_a_step_keeps_every_row_and_a_copy_of_before(tmp_path: Path) -> None:
 
     (copy,) = (tmp_path / "backups").iterdir()
     assert (mode_of(copy.parent), mode_of(copy)) == (0o700, 0o600)
-    assert copy.name.startswith("twominute-schema-3-2025")
+    assert copy.name.startswith("twominute-2025")
     with opened(copy) as store:
         assert store.attempts() == STORED
 

@@ -30,18 +30,24 @@ def drafts(env: Env) -> Path:
     return folder(env) / DRAFTS
 
 
+def database(env: Env) -> Path:
+    """Return where the person's answers are."""
+    return folder(env) / DATABASE
+
+
 def has_store(env: Env) -> bool:
     """Tell whether anything was ever stored here."""
-    return (folder(env) / DATABASE).exists()
+    return database(env).exists()
 
 
 def store(env: Env) -> Store:
     """Open the person's store; a wait for another process is told on stderr."""
-    return open_store(
-        folder(env) / DATABASE,
-        now=lambda: env.now().astimezone(UTC),
-        on_wait=lambda: tell(env, "Waiting for another twominute that is writing ..."),
-    )
+    return open_store(database(env), now=lambda: env.now().astimezone(UTC), on_wait=lambda: tell_of_waiting(env))
+
+
+def tell_of_waiting(env: Env) -> None:
+    """Say why nothing happens."""
+    tell(env, "Waiting for another twominute that is writing ...")
 
 
 def past(env: Env, store: Store, bank: Bank) -> list[tuple[date, Attempt]]:

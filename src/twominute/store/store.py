@@ -6,15 +6,17 @@ from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 from uuid import uuid4
 
 from twominute.errors import NothingToDoError
 from twominute.marks import Mark
 from twominute.model.attempt import Attempt, Override, SelfRating, Session
+from twominute.model.backup import Why
 from twominute.model.reading import Reading
 from twominute.store import rows
 from twominute.store.assemble import assemble
+from twominute.store.backups import keep
 from twominute.store.database import PATIENCE, Cell, Database, Patience, connect
 from twominute.store.intake import Taken, take_in
 from twominute.store.marks import add_mark, marks
@@ -53,6 +55,14 @@ _LAST_SESSION = """
     order by number
 """
 _EMPTY_TRASH = "delete from attempt where number in (select attempt from trash where deleted_at < ?)"
+
+
+class Traces(NamedTuple):
+    """What an attempt is found by in other files: copies of the database, drafts."""
+
+    uuid: str
+    session_id: str
+    question_id: str
 
 
 class Store:
@@ -148,6 +158,12 @@ class Store:
         """Return what was answered in the newest session, in that order."""
         return [str(row["question_id"]) for row in self._database.rows(_LAST_SESSION)]
 
+    def traces(self, number: int) -> Traces:
+        """Return what an attempt, in the trash or not, is found by in other files."""
+        found = self._database.rows("select uuid, session, question_id from attempt where number = ?", (number,))
+        row = found[0] if found else self._row(number)
+        return Traces(row["uuid"], row["session"], row["question_id"])
+
     def count(self) -> int:
         """Return the number of attempts, those in the trash left out."""
         return int(self._database.rows("select count(*) from kept")[0][0])
@@ -182,6 +198,10 @@ class Store:
     def backup(self, path: Path) -> None:
         """Copy everything to a new file."""
         self._database.backup(path)
+
+    def keep(self, why: Why) -> Path:
+        """Copy everything into the folder of copies; return where to."""
+        return keep(self._database, why, at=self._now())
 
     def _insert(self, table: str, cells: Mapping[str, Cell]) -> None:
         columns, marks = ", ".join(cells), ", ".join("?" for _ in cells)
