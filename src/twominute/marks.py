@@ -1,12 +1,14 @@
 """What an answer counts for in figures, the person's corrections in it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple, Protocol, TypeVar
 
 from twominute.model.attempt import Attempt, Override
 from twominute.model.names import Difficulty
 from twominute.model.question import Bank
+from twominute.model.reading import Level, Reading
 
 
 class Mark(NamedTuple):
@@ -103,6 +105,16 @@ def asked_levels(found: Iterable[tuple[str, int, bool]], *, follow_up: str | Non
 def corrected(levels: Mapping[str, int], own: Iterable[tuple[str | None, int]]) -> dict[str, int]:
     """Return levels with the person's own over them."""
     return {**levels, **{name: value for name, value in own if name is not None}}
+
+
+def as_held(attempt: Attempt) -> Reading | None:
+    """Return the reading with the person's own levels and overall in the place of ours."""
+    overall = effective_overall(attempt)
+    if attempt.reading is None or overall is None or not attempt.overrides:
+        return attempt.reading
+    own = {each.dimension: Level(each.value) for each in attempt.overrides if each.dimension is not None}
+    found = (replace(each, level=own.get(each.dimension, each.level)) for each in attempt.reading.dimensions)
+    return replace(attempt.reading, overall=overall, dimensions=tuple(found))
 
 
 def corrections(attempt: Attempt) -> tuple[Override, ...]:
