@@ -1,5 +1,6 @@
 """Write the command reference and the man page from the parser itself: `python docs/reference.py [FOLDER]`."""
 
+import json
 import re
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import typer
 
 from twominute import __version__
 from twominute.cli.app import app
+from twominute.model.setting import KEYS, Key
 
 STATUSES = (
     ("0", "It went well."),
@@ -28,6 +30,7 @@ ENVIRONMENT = (
     ("ACCESSIBLE", "Plain lines instead of the full screen, unless it is 0."),
     ("EDITOR, VISUAL", "What files are edited with."),
 )
+FILE = "A TOML file, which `twominute config path` names, holds them; a flag on the command line wins."
 _SPECIAL = re.compile(r"(?m)^([.'])")
 
 
@@ -39,7 +42,8 @@ def commands() -> str:
         check=True,
         text=True,
     )
-    return re.sub(r"\n{3,}", "\n\n", made.stdout).rstrip() + "\n"
+    settings = "".join(f"* `{key.name}`: {_told(key)}\n" for key in KEYS)
+    return re.sub(r"\n{3,}", "\n\n", made.stdout).rstrip() + f"\n\n## Settings\n\n{FILE}\n\n{settings}"
 
 
 def manual() -> str:
@@ -57,6 +61,9 @@ def manual() -> str:
         _plain(main.epilog),
         ".SH COMMANDS",
         *_commands(main, context),
+        ".SH SETTINGS",
+        _plain(FILE),
+        *_terms((key.name, _told(key)) for key in KEYS),
         ".SH EXIT STATUS",
         *_terms(STATUSES),
         ".SH ENVIRONMENT",
@@ -76,6 +83,11 @@ def _commands(group: Any, context: Any) -> Iterator[str]:
         yield from _terms(record for record in records if record and "--help" not in record[0])
         if hasattr(command, "list_commands"):
             yield from _commands(command, inner)
+
+
+def _told(key: Key) -> str:
+    usual = "what each question gives" if key.usual is None else json.dumps(key.usual)
+    return f"{key.means} {str(key.kind).capitalize()}; usual: {usual}. Flags: {key.flag}"
 
 
 def _terms(rows: Any) -> Iterator[str]:

@@ -29,6 +29,7 @@ class LoggingDesk:
 
     def __init__(self, log: Path, *turns: Turn, mode: Mode = Mode.PRACTICE) -> None:
         self.mode = mode
+        self.rates = True
         self.rubric = a_rubric("goal", "rollback")
         self._log = log
         self._failing = log.with_suffix(".failing")

@@ -65,6 +65,7 @@ class FakeDesk:
     """A desk that remembers all it is told; `fails` makes everything that stores fail."""
 
     def __init__(self, *turns: Turn, mode: Mode = Mode.PRACTICE) -> None:
+        self.rates = True
         self.mode = mode
         self.rubric = a_rubric()
         self.fails = False

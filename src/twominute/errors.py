@@ -54,6 +54,10 @@ class StorageError(DrillError):
     status = Exit.STORAGE
 
 
+class DamagedError(StorageError):
+    """A file of the person's data does not hold what was stored."""
+
+
 class NothingToDoError(DrillError):
     """There is nothing to show or to practise."""
 

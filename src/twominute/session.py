@@ -155,6 +155,8 @@ class Desk(Protocol):
 
     mode: Mode
     rubric: Rubric
+    rates: bool
+    """Whether the person is asked what an answer covers before it is read."""
 
     def next_turn(self) -> Turn | None:
         """Return what is asked next, None when the session is over."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"textual", "yaml", "sqlite3", "rapidfuzz", "rich", "asyncio", "numpy"}
+HEAVY = {"textual", "yaml", "sqlite3", "rapidfuzz", "rich", "asyncio", "numpy", "tomllib"}
 
 
 def _run(*argv: str, code: str = "from twominute.__main__ import main; raise SystemExit(main())") -> str:

@@ -52,6 +52,7 @@ _OF_SCREENS = re.compile(
     r"\x1b\[[0-9;]*[mHKJABCDGrd]|\x1b\[\?(?:1049|25|7|1004|2004|1|12|2026|2048|2031)[hl]|\x1b\[\?(?:2026|2048)\$p"
     r"|\x1b\[>[0-9]+u|\x1b\]22;default\x07|\x1b\[<u|\x1b\[\?u|\x1b\[>[0-9;]*m|\x1b[=>78]|\x1b\(B|\x1b\[c|\x1b\[\?[0-9;]+u|\x1b\[=[0-9;]*u"
 )
+_BAR = re.compile(r"\x1b\[\?25[lh](?=[\r\n])|\r\x1b\[2K|\x1b\[1A\x1b\[2K|\r\x1b\[1A\x1b\[2K|\x1b\[\?25h")
 _NEVER_OURS = ("\x1b[5;35m", "\x1b[8m")
 """Blinking and hidden: of the form of our colours, and only payloads have them."""
 WELCOME = frozenset("\n\r\t")
@@ -61,7 +62,7 @@ def obeyed(raw: bytes, *, full_screen: bool = False) -> list[str]:
     """Return what a terminal would obey or hide in these bytes and is not the program's own."""
     text = raw.decode("utf-8", "surrogateescape")
     own = _OF_SCREENS if full_screen else _OF_LINES
-    left = own.sub("", text)
+    left = own.sub("", _BAR.sub("", text))
     found = [
         f"U+{ord(each):04X} in {left[max(0, at - 20) : at + 30]!r}"
         for at, each in enumerate(left)

@@ -30,6 +30,7 @@ def play() -> int:
     first = replace(a_plain_turn(), **PLAY.get("turn", {}))
     others = [a_plain_turn(ask) for ask in PLAY.get("others", [])]
     desk = LoggingDesk(FOLDER / "calls", first, *others, mode=Mode(PLAY.get("mode", "practice")))
+    desk.rates = PLAY.get("rates", True)
     options = {"width": 72, "colour": False, **PLAY.get("options", {})}
     status = run(desk, clock_in(FOLDER / "clock"), **options)
     if "again" in PLAY:

@@ -229,3 +229,11 @@ def test_the_given_answer_of_a_repair_stands_below_the_question(tmp_path: Path) 
 
         assert b"How would you roll back a bad model?" in question
         assert given.startswith(b"Argo, and then there is MLflow.\r\n\r\n2:00 for the answer.")
+
+
+def test_without_self_rating_the_reading_follows_at_once(tmp_path: Path) -> None:
+    with playing(tmp_path, rates=False) as play:
+        play.press("we watch it\r.\r")
+        play.expect("Overall: partly there (2 of 4)")
+
+        assert play.calls("rate") == []

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from textual import events
 from textual.worker import WorkerFailed
@@ -125,3 +127,28 @@ async def test_keys_in_one_burst_leave_a_screen_only_once() -> None:
 
         assert len(desk.ratings) == 1
         assert app.is_running
+
+
+async def test_without_self_rating_the_reading_follows_at_once() -> None:
+    desk = FakeDesk(a_turn(), a_turn(ask="Second?"))
+    desk.rates = False
+
+    status = await play(desk, "a", "ctrl+s", "n", "b", "ctrl+s", "n")
+
+    assert status is Exit.FINE
+    assert [answer.text for answer, _ in desk.locked] == ["a", "b"]
+    assert desk.ratings == []
+
+
+async def test_without_self_rating_a_text_that_the_clock_locked_is_still_told() -> None:
+    desk, clock = FakeDesk(replace(a_turn(), strict=True)), FakeClock()
+    desk.rates = False
+    app = DrillApp(desk, clock)
+    async with app.run_test() as pilot:
+        await press(pilot, "a")
+        clock.now += 200
+        assert isinstance(app.screen, DrillScreen)
+        app.screen.tick()
+        await pilot.pause()
+
+        assert any("Time is up: stored as it stood." in row for row in seen(app))

@@ -2,15 +2,17 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from twominute.cli.bank import bank_app
+from twominute.cli.care import add_care
+from twominute.cli.config import config_app
+from twominute.cli.drill import drill
 from twominute.cli.history import history_app
-from twominute.cli.words import BankOption, JsonOption, LevelOption, TopicOption, env_of, question_ids
+from twominute.cli.words import BankOption, JsonOption, LevelOption, TopicOption, env_of
 from twominute.commands.options import (
-    DrillOptions,
     GradeOptions,
     PlanOptions,
     ReportFormat,
@@ -20,7 +22,9 @@ from twominute.commands.options import (
     WhyOptions,
 )
 from twominute.errors import Exit
-from twominute.model.names import Mode
+
+if TYPE_CHECKING:
+    from typer.core import TyperGroup
 
 app = typer.Typer(
     name="twominute",
@@ -30,8 +34,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # they print local variables, which hold answers
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command()(drill)
 app.add_typer(bank_app, name="bank")
 app.add_typer(history_app, name="history")
+app.add_typer(config_app, name="config")
 
 
 @app.callback(invoke_without_command=True)
@@ -47,52 +53,7 @@ def start(
     if version or not env.is_interactive:
         typer.echo(context.get_help())
         return Exit.FINE
-    from twominute.commands import drill as verb
-
-    return verb.drill(env, DrillOptions())
-
-
-@app.command()
-def drill(
-    context: typer.Context,
-    ids: Annotated[
-        list[str] | None, typer.Argument(help="Questions to answer, by id.", autocompletion=question_ids)
-    ] = None,
-    *,
-    level: LevelOption = None,
-    topic: TopicOption = None,
-    count: Annotated[int | None, typer.Option(min=1, max=50, help="How many questions.")] = None,
-    mode: Annotated[
-        Mode, typer.Option(help="practice: help and feedback at once; interview: neither.")
-    ] = Mode.PRACTICE,
-    minutes: Annotated[float | None, typer.Option(min=0.1, max=60, help="Minutes for each answer.")] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Lock the answer when time is up.")] = False,
-    no_limit: Annotated[bool, typer.Option("--no-limit", help="No time limit.")] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="Plain lines instead of the full screen.")] = False,
-    without_tools: Annotated[bool, typer.Option("--without-tools", help="Answer without product names.")] = False,
-    repair: Annotated[bool, typer.Option("--repair", help="Write a given answer anew that only names tools.")] = False,
-    bank: BankOption = None,
-    as_json: JsonOption = False,
-) -> int:
-    """Answer questions against the clock; an answer that is piped in is read at once."""
-    options = DrillOptions(
-        ids=tuple(ids or ()),
-        level=level,
-        topic=topic,
-        how_many=count,
-        mode=mode,
-        minutes=minutes,
-        strict=strict,
-        no_limit=no_limit,
-        plain=plain,
-        bank=bank,
-        as_json=as_json,
-        without_tools=without_tools,
-        repair=repair,
-    )
-    from twominute.commands import drill as verb
-
-    return verb.drill(env_of(context), options)
+    return _run(context, "drill")
 
 
 @app.command()
@@ -206,22 +167,6 @@ def show(
 
 
 @app.command()
-def delete(context: typer.Context, number: Annotated[int, typer.Argument(min=1)]) -> int:
-    """Put one stored answer into the trash for 30 days."""
-    from twominute.commands import history as verb
-
-    return verb.delete(env_of(context), number)
-
-
-@app.command()
-def undo(context: typer.Context) -> int:
-    """Bring the answer that was deleted last back."""
-    from twominute.commands import history as verb
-
-    return verb.undo(env_of(context))
-
-
-@app.command()
 def report(
     context: typer.Context,
     *,
@@ -249,3 +194,13 @@ def report(
     from twominute.commands import report as verb
 
     return verb.report(env_of(context), options)
+
+
+add_care(app)
+
+
+def _run(context: typer.Context, name: str) -> int:
+    """Run a command as if its name had been typed, with all that is set for it."""
+    command = cast("TyperGroup", context.command).commands[name]
+    with command.make_context(name, [], parent=context) as inner:
+        return int(command.invoke(inner))

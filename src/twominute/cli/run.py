@@ -52,10 +52,11 @@ def unwritten(error: OSError) -> int:
 def _answer(env: Env, words: Sequence[str]) -> int:
     """Run what was typed; a list of the questions does not wait for the parser, which takes half of its time."""
     if words == ["bank", "list"]:
+        from twominute.cli.usual import settings
         from twominute.commands import listing
         from twominute.commands.options import ListOptions
 
-        return listing.list_questions(env, ListOptions())
+        return listing.list_questions(env, ListOptions(bank=settings(env).get("bank")))
     from twominute.cli.typed import parse_and_run
 
     return parse_and_run(env)

@@ -5,6 +5,7 @@ from typing import cast
 import typer
 
 from twominute.cli.app import app
+from twominute.cli.usual import Usual
 from twominute.commands.env import Env
 from twominute.errors import Exit
 
@@ -15,7 +16,7 @@ UsageProblem = cast("type[typer.BadParameter]", typer.BadParameter.__base__)
 def parse_and_run(env: Env) -> int:
     """Run the command that was typed and return the exit status."""
     try:
-        status = app(standalone_mode=False, obj=env)
+        status = app(standalone_mode=False, obj=env, default_map=Usual(env))
     except UsageProblem as error:
         error.show()
         return Exit.USAGE

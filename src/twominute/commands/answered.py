@@ -5,6 +5,7 @@ from datetime import UTC
 from uuid import uuid4
 
 from twominute.commands import stored
+from twominute.commands.copying import daily_copy
 from twominute.commands.env import Env
 from twominute.model.attempt import Answer, Attempt, Link, Session
 from twominute.model.names import Mode
@@ -35,7 +36,7 @@ def save_answer(
         overrides=(),
         link=link,
     )
-    with stored.store(env) as store:
+    with stored.store(env) as store, daily_copy(env):
         store.save_session(session)
         number = store.save_attempt(attempt)
         reading = read()

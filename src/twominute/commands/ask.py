@@ -2,6 +2,7 @@
 
 from twominute.commands.env import Env
 from twominute.commands.output import tell
+from twominute.errors import UsageError
 
 
 def ask_line(env: Env, prompt: str) -> str:
@@ -10,6 +11,13 @@ def ask_line(env: Env, prompt: str) -> str:
     env.stdout.flush()
     line = env.stdin.readline() if env.stdin else ""
     return line.rstrip("\n") if line else "q"
+
+
+def confirmed(env: Env, what: str) -> bool:
+    """Tell whether the person says yes to what cannot be undone; UsageError when nobody is there to say it."""
+    if not env.is_interactive:
+        raise UsageError("This cannot be undone and asks first, but nobody is there to answer.", next_step="Add --yes.")
+    return ask_line(env, f"{what} [y/N] ").strip().casefold() in {"y", "yes"}
 
 
 def agrees(env: Env, question: str) -> bool:

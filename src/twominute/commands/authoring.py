@@ -1,25 +1,21 @@
 """`twominute bank new`, `schema`, `edit` and `add`: banks of a person's own."""
 
-import secrets
 import shlex
-import subprocess
-import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
 from twominute.bank.fields import SLUG
 from twominute.bank.file import BankFile
 from twominute.bank.load import parse_bank
 from twominute.bank.names import SchemaOf
-from twominute.bank.problems import BrokenBankError
 from twominute.bank.schema import schema_text
 from twominute.bank.skeleton import CUES, RUBRIC, TOOLS, TOPICS, question_skeleton
 from twominute.commands import opened
 from twominute.commands.check import read_samples
+from twominute.commands.editing import edit_copy
 from twominute.commands.env import Env
 from twominute.commands.options import AddOptions, NewOptions
 from twominute.commands.output import tell
-from twominute.errors import Exit, InputError, UsageError
+from twominute.errors import Exit, UsageError
 from twominute.files.banks import bundled, find_bank, named_banks
 from twominute.files.home import banks_folder
 from twominute.files.load import load_bank, shelf_of
@@ -85,10 +81,15 @@ def edit(env: Env, question_id: str, choice: str | None) -> Exit:
     opened.question(load_bank(path), question_id)
     files = read_bank(path)
     file = next(each for each in files if Path(each.path_shown).stem == question_id)
-    with tempfile.TemporaryDirectory(prefix="twominute-") as folder:
-        copy = Path(folder) / f"{question_id}.yaml"
-        copy.write_bytes(file.text)
-        return _edit_copy(env, copy, file, others=[each for each in files if each is not file])
+    others = [each for each in files if each is not file]
+    place, base = Path(file.path_shown), load_bank(None)
+
+    def put(text: bytes) -> None:
+        parse_bank("edited", [*others, BankFile(file.path_shown, text)], base=base)
+        put_in_place(place, text.decode())
+        tell(env, f"{place} is changed. `twominute bank check` reads its samples.")
+
+    return edit_copy(env, place, file.text, put=put)
 
 
 def add(env: Env, options: AddOptions) -> Exit:
@@ -135,50 +136,3 @@ def _write_schema(folder: Path, what: SchemaOf) -> None:
     path = folder / f"{what}.schema.json"
     if not path.exists():
         write_new(path, schema_text(what))
-
-
-def _edit_copy(env: Env, copy: Path, file: BankFile, *, others: Sequence[BankFile]) -> Exit:
-    base = load_bank(None)
-    while True:
-        _run_editor(env, copy)
-        text = copy.read_bytes()
-        if text == file.text:
-            tell(env, "Nothing was changed.")
-            return Exit.FINE
-        try:
-            parse_bank("edited", [*others, BankFile(file.path_shown, text)], base=base)
-        except BrokenBankError as error:
-            tell(env, str(error))
-            if not _goes_on(env):
-                return _keep(env, Path(file.path_shown), text)
-        else:
-            put_in_place(Path(file.path_shown), text.decode())
-            tell(env, f"{file.path_shown} is changed. `twominute bank check` reads its samples.")
-            return Exit.FINE
-
-
-def _run_editor(env: Env, path: Path) -> None:
-    words = shlex.split(env.environ.get("VISUAL") or env.environ.get("EDITOR") or "vi")
-    try:
-        status = subprocess.run([*words, str(path)], check=False).returncode  # noqa: S603 - the person's own editor
-    except OSError as error:
-        raise UsageError(
-            f"{words[0]} cannot be started.", next_step="Set EDITOR to the editor that you use."
-        ) from error
-    if status:
-        raise InputError(f"{words[0]} ended with status {status}.", next_step="The question is as it was.")
-
-
-def _goes_on(env: Env) -> bool:
-    if env.stdin is None or not env.is_interactive:
-        return False
-    env.stderr.write("Edit on? [Y/n] ")
-    env.stderr.flush()
-    return env.stdin.readline().strip().casefold() in {"", "y", "yes"}
-
-
-def _keep(env: Env, path: Path, text: bytes) -> Exit:
-    kept = path.with_name(f".{path.stem}.{secrets.token_hex(3)}.edited")
-    write_new(kept, text.decode(errors="replace"))
-    tell(env, f"The question is as it was; your text is kept in {kept}")
-    return Exit.BAD_INPUT

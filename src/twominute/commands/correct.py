@@ -3,6 +3,7 @@
 from datetime import UTC
 
 from twominute.commands import stored
+from twominute.commands.copying import daily_copy
 from twominute.commands.env import Env
 from twominute.commands.options import CorrectOptions
 from twominute.commands.output import tell
@@ -13,7 +14,7 @@ from twominute.model.reading import LEVEL_WORDS, OVERALL_WORDS
 
 def correct(env: Env, options: CorrectOptions) -> Exit:
     """Store that the person holds the reading of an answer to be wrong; the reading itself stays."""
-    with stored.store(env) as store:
+    with stored.store(env) as store, daily_copy(env):
         attempt = store.attempt(options.number)
         _refuse(options, attempt)
         override = Override(options.dimension, options.value, options.reason, env.now().astimezone(UTC))

@@ -38,7 +38,7 @@ class RealDesk:
     """One session on the person's own store."""
 
     def __init__(self, env: Env, loaded: LoadedBank, store: Store, *, sitting: Sitting) -> None:
-        self.mode = sitting.mode
+        self.mode, self.rates = sitting.mode, sitting.rates
         self._bank = loaded.bank
         self.rubric: Rubric = loaded.bank.rubric
         self._env = env

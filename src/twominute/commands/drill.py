@@ -1,17 +1,17 @@
 """`twominute` and `twominute drill`: a session on the terminal, or one answer through a pipe."""
 
-from math import isfinite
-
 from twominute.commands.env import Env
 from twominute.commands.options import DrillOptions
 from twominute.errors import UsageError
 from twominute.plain.guard import guarded
 
+LEAST_MINUTES = 0.1
+
 
 def drill(env: Env, options: DrillOptions) -> int:
     """Run a session on the terminal, or read the answer that was piped in."""
-    if options.minutes is not None and not isfinite(options.minutes):
-        raise UsageError("--minutes is no number.", next_step="Give one from 0.1 to 60.")
+    if options.minutes is not None and not (options.minutes == 0 or options.minutes >= LEAST_MINUTES):
+        raise UsageError("--minutes is no time for an answer.", next_step="Give a number from 0.1 to 60, or 0.")
     if env.stdin is None or not (env.stdin.isatty() or env.is_interactive):
         # Late: a session never needs it.
         from twominute.commands.piped import piped

@@ -7,11 +7,13 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 
 from twominute.commands import stored
+from twominute.commands.copying import copy_before
 from twominute.commands.env import Env
 from twominute.commands.output import tell
 from twominute.errors import Exit, InputError, NothingToDoError
 from twominute.files.regular import RefusedError, read_regular
 from twominute.files.writing import refuse_present, write_pieces
+from twominute.model.backup import Why
 from twominute.render.pieces import count
 from twominute.store.arriving import arriving
 from twominute.store.database import LARGEST
@@ -42,6 +44,8 @@ def take_in(env: Env, source: Path) -> Exit:
     """Add the answers of an exported history that are not stored here yet."""
     arrived = arriving(_content(source), name=str(source))
     with stored.store(env) as store:
+        if store.count():
+            copy_before(env, store, Why.IMPORT)
         taken = store.take_in(arrived)
     tell(env, f"{source}: {count(taken.new, 'new answer')}, {taken.known} known already.{_renumbered(taken)}")
     tell(env, "`twominute history` lists them all.")

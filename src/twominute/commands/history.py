@@ -4,10 +4,12 @@ import shlex
 from datetime import timedelta
 
 from twominute.commands import opened, stored
+from twominute.commands.copying import copy_before, daily_copy
 from twominute.commands.env import Env
 from twominute.commands.options import HistoryOptions
 from twominute.commands.output import show, show_json, tell
 from twominute.errors import Exit, NothingToDoError
+from twominute.model.backup import Why
 from twominute.render.history import history_page
 from twominute.render.history_json import attempt_json
 from twominute.store.search import Search
@@ -30,6 +32,8 @@ def history(env: Env, options: HistoryOptions) -> Exit:
 def delete(env: Env, number: int) -> Exit:
     """Put one stored answer into the trash, where it stays for 30 days."""
     with stored.store(env) as store:
+        store.attempt(number)  # an unknown number is refused before anything is copied
+        copy_before(env, store, Why.DELETE)
         store.delete(number)
     tell(env, f"Answer {number} is in the trash for 30 days. `twominute undo` brings it back.")
     return Exit.FINE
@@ -37,7 +41,7 @@ def delete(env: Env, number: int) -> Exit:
 
 def undo(env: Env) -> Exit:
     """Bring the answer that was deleted last back from the trash."""
-    with stored.store(env) as store:
+    with stored.store(env) as store, daily_copy(env):
         attempt = store.undo()
     if attempt is None:
         raise NothingToDoError("Nothing is in the trash.", next_step="`twominute history` lists what is stored.")

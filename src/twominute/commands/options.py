@@ -171,6 +171,29 @@ class ShowQuestionOptions(NamedTuple):
     as_json: bool
 
 
+class RestoreOptions(NamedTuple):
+    """What `restore` was asked for."""
+
+    which: str | None
+    """A number of the list or the path of a file; None asks for the list."""
+    as_json: bool
+
+
+class ForgetOptions(NamedTuple):
+    """What `forget` was asked for."""
+
+    number: int | None
+    every: bool
+    is_sure: bool
+
+
+class SetOptions(NamedTuple):
+    """What `config set` was asked for."""
+
+    key: str
+    value: str
+
+
 class DrillOptions(NamedTuple):
     """What `drill` was asked for."""
 
@@ -187,9 +210,11 @@ class DrillOptions(NamedTuple):
     as_json: bool = False
     without_tools: bool = False
     repair: bool = False
+    self_rating: bool = True
+    announce: bool = True
 
     def seconds_limit(self, seconds: int) -> int | None:
         """Return the limit for a question that gives so many seconds, None without one."""
-        if self.no_limit:
+        if self.no_limit or self.minutes == 0:
             return None
         return seconds if self.minutes is None else round(self.minutes * 60)

@@ -2,13 +2,14 @@
 
 from twominute.bank.loaded import LoadedBank
 from twominute.commands import opened, stored
+from twominute.commands.copying import daily_copy
 from twominute.commands.env import Env
 from twominute.commands.output import show, show_json
 from twominute.commands.reader import Reader
 from twominute.errors import Exit, NothingToDoError
+from twominute.marks import of_bank
 from twominute.model.attempt import Attempt
 from twominute.model.question import Question, ad_hoc
-from twominute.progress import of_bank
 from twominute.render.reread import left_over_page, reread_json, reread_page
 from twominute.session import Turn, read_as
 from twominute.store.store import Store
@@ -23,7 +24,7 @@ def reread(env: Env, choice: str | None, *, as_json: bool) -> Exit:
     questions = {each.id: each for each in loaded.bank.questions}
     read = Reader(loaded.knowledge)
     changed: list[tuple[Attempt, Attempt]] = []
-    with stored.store(env) as store:
+    with stored.store(env) as store, daily_copy(env):
         attempts = of_bank(store.attempts(newest_first=False), loaded.bank)
         for attempt in attempts:
             if attempt.reading is None or attempt.reading.scorer != read.scorer:

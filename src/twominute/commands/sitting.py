@@ -1,6 +1,7 @@
 """A session on the terminal, in the full screen or in plain lines."""
 
 from twominute.commands import opened, stored
+from twominute.commands.copying import daily_copy
 from twominute.commands.desk import RealDesk
 from twominute.commands.env import Env
 from twominute.commands.options import DrillOptions
@@ -11,9 +12,9 @@ from twominute.commands.resume import LeftError, offer
 from twominute.commands.wanted import Sitting
 from twominute.commands.welcome import welcome
 from twominute.errors import Exit
+from twominute.marks import of_bank
 from twominute.model.names import Mode
 from twominute.plain.run import run as run_plain
-from twominute.progress import of_bank
 from twominute.render.asked import asked_page
 from twominute.repairs import in_turn
 
@@ -31,7 +32,7 @@ def sit(env: Env, options: DrillOptions, *, is_plain: bool) -> int:
         questions = questions_to_repair(loaded.bank, options)
     else:
         questions = opened.questions(loaded, ids=options.ids, level=options.level, topic=options.topic)
-    with stored.store(env) as store:
+    with stored.store(env) as store, daily_copy(env):
         if options.repair and not options.ids:
             questions = in_turn(questions, of_bank(store.attempts(), loaded.bank), rng=env.rng)
         if is_first_run and not welcome(env):
@@ -52,10 +53,11 @@ def sit(env: Env, options: DrillOptions, *, is_plain: bool) -> int:
             resumed=resumed,
             without_tools=options.without_tools,
             is_repair=options.repair,
+            rates=options.self_rating,
             bank=options.bank,
         )
         desk = RealDesk(env, loaded, store, sitting=sitting)
-        status = _in_lines(env, desk) if is_plain else _on_screen(env, desk)
+        status = _in_lines(env, desk, announce=options.announce) if is_plain else _on_screen(env, desk)
         closing = desk.closing or desk.close()
         if status != Exit.HANGUP:  # the terminal is gone
             show(env, closing)
@@ -68,8 +70,9 @@ def _usual_count(options: DrillOptions) -> int:
     return INTERVIEW_COUNT if options.mode is Mode.INTERVIEW else PRACTICE_COUNT
 
 
-def _in_lines(env: Env, desk: RealDesk) -> int:
-    return run_plain(desk, env.monotonic, width=page_width(env), colour=env.wants_colour(env.stdout))
+def _in_lines(env: Env, desk: RealDesk, *, announce: bool) -> int:
+    colour = env.wants_colour(env.stdout)
+    return run_plain(desk, env.monotonic, width=page_width(env), colour=colour, announce=announce)
 
 
 def _on_screen(env: Env, desk: RealDesk) -> int:

@@ -10,9 +10,10 @@ from twominute.commands.output import tell
 from twominute.errors import UsageError
 from twominute.files.banks import named_banks
 from twominute.files.home import banks_folder, home
+from twominute.marks import of_bank
 from twominute.model.attempt import Attempt
 from twominute.model.question import Bank, Rubric
-from twominute.progress import of_bank, practice_day
+from twominute.progress import practice_day
 from twominute.store.store import Store, open_store
 
 DATABASE = "twominute.db"
@@ -29,18 +30,24 @@ def drafts(env: Env) -> Path:
     return folder(env) / DRAFTS
 
 
+def database(env: Env) -> Path:
+    """Return where the person's answers are."""
+    return folder(env) / DATABASE
+
+
 def has_store(env: Env) -> bool:
     """Tell whether anything was ever stored here."""
-    return (folder(env) / DATABASE).exists()
+    return database(env).exists()
 
 
 def store(env: Env) -> Store:
     """Open the person's store; a wait for another process is told on stderr."""
-    return open_store(
-        folder(env) / DATABASE,
-        now=lambda: env.now().astimezone(UTC),
-        on_wait=lambda: tell(env, "Waiting for another twominute that is writing ..."),
-    )
+    return open_store(database(env), now=lambda: env.now().astimezone(UTC), on_wait=lambda: tell_of_waiting(env))
+
+
+def tell_of_waiting(env: Env) -> None:
+    """Say why nothing happens."""
+    tell(env, "Waiting for another twominute that is writing ...")
 
 
 def past(env: Env, store: Store, bank: Bank) -> list[tuple[date, Attempt]]:

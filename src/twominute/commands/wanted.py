@@ -28,5 +28,7 @@ class Sitting:
     """Whether the questions are to be answered without product names."""
     is_repair: bool = False
     """Whether the given answers to the questions are written anew."""
+    rates: bool = True
+    """Whether the person is asked what an answer covers before it is read."""
     bank: str | None = None
     """What was asked from when it was not the main bank, as it was typed."""

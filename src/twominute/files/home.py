@@ -5,11 +5,12 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-from platformdirs import user_cache_path, user_data_path
+from platformdirs import user_cache_path, user_config_path, user_data_path
 
 from twominute.errors import StorageError
 
 OVERRIDE = "TWOMINUTE_HOME"
+CONFIG = "config.toml"
 OTHERS_MAY_WRITE = 0o022
 
 
@@ -28,6 +29,13 @@ def cache_folder(environ: Mapping[str, str]) -> Path:
     if OVERRIDE in environ:
         return _chosen(environ) / "cache"
     return user_cache_path("twominute", appauthor=False)
+
+
+def config_file(environ: Mapping[str, str]) -> Path:
+    """Return where the person's settings are; the file need not be there."""
+    if OVERRIDE in environ:
+        return _chosen(environ) / CONFIG
+    return user_config_path("twominute", appauthor=False) / CONFIG
 
 
 def home(environ: Mapping[str, str]) -> Path:

@@ -36,6 +36,11 @@ def write_plan(folder: Path, bank: str, plan: Fortnight) -> None:
     write_private(folder / NAME, json.dumps({"format": FORMAT, "plans": plans}, indent=1) + "\n")
 
 
+def forget_plans(folder: Path) -> None:
+    """Remove every plan."""
+    (folder / NAME).unlink(missing_ok=True)
+
+
 def _read(path: Path) -> dict[str, Any]:
     if not path.exists():
         return {}

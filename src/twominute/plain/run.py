@@ -68,7 +68,8 @@ class Plain:
             names = told(typed.text[each.start : each.end] for each in self._desk.names(typed.text))
             self._dialogue.say(f"\nThe answer has {names}.")
         self._lock(turn, typed)
-        rate(self._desk, self._dialogue)
+        if self._desk.rates:
+            rate(self._desk, self._dialogue)
         if self._desk.mode is Mode.INTERVIEW:
             return self._desk.next_turn()
         self._dialogue.write(self._desk.read())

@@ -6,6 +6,7 @@ from twominute.model.page import Line, Piece, Role
 from twominute.model.safe import safe_text
 
 BLANK: Line = ()
+THOUSAND = 1000
 
 
 def plain(text: str) -> Line:
@@ -31,6 +32,16 @@ def command(before: str, typed: str, after: str = "") -> Line:
 def count(number: int, noun: str) -> str:
     """Return a number with its noun, in the plural where it is not one."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def size(number: int) -> str:
+    """Return a number of bytes as a person reads it."""
+    amount, unit = float(number), "B"
+    for larger in ("kB", "MB", "GB"):
+        if amount < THOUSAND:
+            break
+        amount, unit = amount / THOUSAND, larger
+    return f"{amount:.0f} {unit}" if unit == "B" else f"{amount:.1f} {unit}"
 
 
 def shortened(text: str, longest: int) -> str:

@@ -1,5 +1,6 @@
 """One SQLite file: opened only when it is ours to open, written only in whole transactions."""
 
+import fcntl
 import os
 import sqlite3
 import stat
@@ -17,6 +18,8 @@ from twominute.store.text import storable
 Cell = str | int | float | None
 LARGEST = 1 << 31
 """Bytes; 50,000 answers with their readings take about 300 million."""
+SIDE_FILES = ("-journal", "-wal", "-shm")
+"""What SQLite may leave beside a database: that of one file would spoil another."""
 
 _PRAGMAS = (
     "page_size = 16384",  # of a new file; quick_check of 270 MB takes 0.1 s, with 4096 it takes 0.2 s
@@ -79,21 +82,37 @@ class Database:
             raise damaged(self.path, "; ".join(str(problem) for problem in found))
 
     def backup(self, target: Path) -> None:
-        """Copy the database, private and whole, to a path where nothing is yet."""
+        """Copy the database, private and whole, to a path where nothing is yet; a copy that is not sound is none."""
         with told(target):
             if os.path.lexists(target):
                 raise StorageError(f"{target} exists already.", next_step="Name a file that does not exist yet.")
             number, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
             part = Path(name)
             try:
+                fcntl.flock(number, fcntl.LOCK_EX)  # tells a copy that is being written from one that a kill left
                 with self.reading():
-                    _copy(self._connection, part)
-                os.fsync(number)
-                part.rename(target)
+                    complaint = _copy(self._connection, part)
+                    if complaint != "ok":
+                        raise damaged(self.path, complaint)
+                    os.fsync(number)
+                    # Still reading: who writes next finds every older copy under its name.
+                    part.rename(target)
                 sync_folder(target.parent)
             finally:
                 os.close(number)
                 part.unlink(missing_ok=True)
+
+    def become(self, source: Path) -> None:
+        """Take over everything from another database file, in the place of what is in this one."""
+        with self._lock, told(self.path):
+            # The copying itself would wait for another writer without end and without a word.
+            with self.write():
+                pass
+            other = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)
+            try:
+                other.backup(self._connection)
+            finally:
+                other.close()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -131,6 +150,14 @@ def connect(path: Path, *, on_wait: Callable[[], None], patience: Patience = PAT
     """Open a database file, created private and empty when it is not there."""
     with told(path):
         _create(path)
+    return connect_existing(path, on_wait=on_wait, patience=patience)
+
+
+def connect_existing(
+    path: Path, *, on_wait: Callable[[], None] = lambda: None, patience: Patience = PATIENCE
+) -> Database:
+    """Open a database file that is there."""
+    with told(path):
         _refuse_odd(path)
         # Never by bare path: SQLite would create a missing file with everyone's permissions.
         uri = f"{path.absolute().as_uri()}?mode=rw"
@@ -189,10 +216,12 @@ def _milliseconds(seconds: float) -> int:
     return round(seconds * 1000)
 
 
-def _copy(source: sqlite3.Connection, target: Path) -> None:
+def _copy(source: sqlite3.Connection, target: Path) -> str:
+    """Copy a database; return what SQLite says to the copy, `ok` of a sound one."""
     copy = sqlite3.connect(target, isolation_level=None)
     try:
         copy.execute("pragma journal_mode = off")
         source.backup(copy)
+        return str(copy.execute("pragma quick_check(1)").fetchone()[0])
     finally:
         copy.close()

@@ -13,7 +13,7 @@ from twominute.store.draft_file import DraftFile
 from twominute.store.draft_lines import parse_lines
 from twominute.store.failures import told
 
-__all__ = ["DraftFile", "discard", "leftover", "open_draft", "take"]
+__all__ = ["DraftFile", "clear", "discard", "leftover", "open_draft", "take"]
 
 LARGEST = 64_000_000
 """Bytes; a draft of ours stays far below."""
@@ -61,6 +61,21 @@ def discard(folder: Path, draft: Draft) -> None:
         if number is not None:
             DraftFile(path, draft, number=number).remove()
             return
+
+
+def clear(folder: Path) -> None:
+    """Remove every draft, a readable one or not; StorageError when a living session holds one."""
+    with told(folder):
+        found = list(folder.iterdir()) if folder.is_dir() else []
+        for path in found:
+            with _opened(path, os.O_RDONLY) as number:
+                if not _is_free(path, number, lock=fcntl.LOCK_EX):
+                    raise StorageError(
+                        "An answer is being typed in another twominute.",
+                        next_step="End it there, and do the same again.",
+                    )
+        for path in found:
+            path.unlink(missing_ok=True)
 
 
 def _paths(folder: Path) -> list[Path]:

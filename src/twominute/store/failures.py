@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from twominute.errors import StorageError
+from twominute.errors import DamagedError, StorageError
 
 BACKUPS = "backups"
 """The folder beside the database that holds its copies."""
@@ -34,7 +34,7 @@ _BUSY = (
 )
 _DAMAGED = (
     "{path} is damaged: {error}.",
-    "Nothing was changed in it: keep the file. To go on, move it away and put a copy from {backups} in its place.",
+    "Nothing was changed in it: keep the file. To go on, put a copy from {backups} in its place: twominute restore",
 )
 _REFUSED = (
     "{path} did not take this: {error}.",
@@ -95,7 +95,8 @@ def damaged(path: Path, what: object) -> StorageError:
 def _said(path: Path, words: tuple[str, str], error: object) -> StorageError:
     facts = {"path": path, "error": error, "free": _free(path), "backups": path.parent / BACKUPS}
     what, next_step = words
-    return StorageError(what.format(**facts), next_step=next_step.format(**facts))
+    kind = DamagedError if words is _DAMAGED else StorageError
+    return kind(what.format(**facts), next_step=next_step.format(**facts))
 
 
 def _free(path: Path) -> str:

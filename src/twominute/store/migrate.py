@@ -3,12 +3,14 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from twominute.errors import StorageError
+from twominute.model.backup import Why
+from twominute.store.backups import keep
 from twominute.store.database import Database
-from twominute.store.failures import BACKUPS, damaged, told
+from twominute.store.failures import damaged
 
 APPLICATION_ID = 0x324D494E
 """`2MIN`, in the header of every database of ours."""
@@ -44,18 +46,18 @@ def prepare(database: Database, schema: Schema, *, now: Callable[[], datetime]) 
 
     A file that is not ours, or is from a newer program, is refused before anything is written.
     """
-    version = _version(database, schema)
+    version = known_version(database, schema)
     if version == 0:
         with database.write():
             # Another process may have created the tables while this one waited.
-            if _version(database, schema) == 0:
+            if known_version(database, schema) == 0:
                 _run(database, schema.create)
                 _sign(database, schema.version)
         return
     database.rows("pragma journal_mode = delete")
     database.check()
     for reached in range(version, schema.version):
-        _back_up(database, reached, now=now)
+        keep(database, Why.UPDATE, at=now())
         _migrate(database, schema, reached)
 
 
@@ -71,32 +73,29 @@ def statements(script: str) -> Iterator[str]:
         yield waiting
 
 
-def _version(database: Database, schema: Schema) -> int:
-    """Return the version of a database of ours, 0 of an empty file."""
-    path = database.path
+def version_of(database: Database) -> int:
+    """Return the version of a database of ours, 0 of an empty file; StorageError when it is another program's."""
     # One statement, so that a process that is just creating the tables is seen before or after, never between.
     (application_id, version, tables) = database.rows(_IDENTITY)[0]
     if (application_id, version, tables) == (0, 0, 0):
         return 0
     if application_id != APPLICATION_ID or version < 1:
         raise StorageError(
-            f"{path} is a database of another program; nothing was changed in it.",
+            f"{database.path} is a database of another program; nothing was changed in it.",
             next_step="Move it away, or name another folder in TWOMINUTE_HOME.",
         )
+    return int(version)
+
+
+def known_version(database: Database, schema: Schema) -> int:
+    """Return the version of a database that this program can read, 0 of an empty file."""
+    path, version = database.path, version_of(database)
     if version > schema.version:
         raise StorageError(
             f"{path} was written by a newer twominute: its schema is {version}, this program knows {schema.version}.",
             next_step="Update twominute. Nothing was changed in the file.",
         )
-    return int(version)
-
-
-def _back_up(database: Database, version: int, *, now: Callable[[], datetime]) -> None:
-    folder = database.path.parent / BACKUPS
-    with told(folder):
-        folder.mkdir(mode=0o700, exist_ok=True)
-    time = now().astimezone(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-    database.backup(folder / f"{database.path.stem}-schema-{version}-{time}.db")
+    return version
 
 
 def _migrate(database: Database, schema: Schema, version: int) -> None:
@@ -104,7 +103,7 @@ def _migrate(database: Database, schema: Schema, version: int) -> None:
     database.rows("pragma foreign_keys = off")
     try:
         with database.write():
-            if _version(database, schema) != version:
+            if known_version(database, schema) != version:
                 return
             before = _number(database, "select count(*) from attempt")
             _run(database, schema.steps[version - 1])

@@ -6,16 +6,20 @@ from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 from uuid import uuid4
 
 from twominute.errors import NothingToDoError
+from twominute.marks import Mark
 from twominute.model.attempt import Attempt, Override, SelfRating, Session
+from twominute.model.backup import Why
 from twominute.model.reading import Reading
 from twominute.store import rows
 from twominute.store.assemble import assemble
+from twominute.store.backups import keep
 from twominute.store.database import PATIENCE, Cell, Database, Patience, connect
 from twominute.store.intake import Taken, take_in
+from twominute.store.marks import add_mark, marks
 from twominute.store.migrate import prepare, read_schema
 from twominute.store.search import Found, Search, find
 from twominute.store.text import stamp
@@ -51,6 +55,14 @@ _LAST_SESSION = """
     order by number
 """
 _EMPTY_TRASH = "delete from attempt where number in (select attempt from trash where deleted_at < ?)"
+
+
+class Traces(NamedTuple):
+    """What an attempt is found by in other files: copies of the database, drafts."""
+
+    uuid: str
+    session_id: str
+    question_id: str
 
 
 class Store:
@@ -122,6 +134,10 @@ class Store:
         )
         return assemble(self._database, found if newest_first else found[::-1])
 
+    def marks(self, *, since: datetime | None = None) -> list[Mark]:
+        """Return what the attempts that were begun at `since` or later count for in figures."""
+        return marks(self._database, since=since)
+
     def find(self, search: Search, *, limit: int) -> Found:
         """Return the newest of the attempts that are looked for, at most `limit`."""
         return find(self._database, search, limit=limit)
@@ -141,6 +157,12 @@ class Store:
     def last_session_question_ids(self) -> list[str]:
         """Return what was answered in the newest session, in that order."""
         return [str(row["question_id"]) for row in self._database.rows(_LAST_SESSION)]
+
+    def traces(self, number: int) -> Traces:
+        """Return what an attempt, in the trash or not, is found by in other files."""
+        found = self._database.rows("select uuid, session, question_id from attempt where number = ?", (number,))
+        row = found[0] if found else self._row(number)
+        return Traces(row["uuid"], row["session"], row["question_id"])
 
     def count(self) -> int:
         """Return the number of attempts, those in the trash left out."""
@@ -177,10 +199,16 @@ class Store:
         """Copy everything to a new file."""
         self._database.backup(path)
 
+    def keep(self, why: Why) -> Path:
+        """Copy everything into the folder of copies; return where to."""
+        return keep(self._database, why, at=self._now())
+
     def _insert(self, table: str, cells: Mapping[str, Cell]) -> None:
         columns, marks = ", ".join(cells), ", ".join("?" for _ in cells)
         sql = f"insert into {table} ({columns}) values ({marks})"  # noqa: S608 - our own names, never the person's words
         self._database.rows(sql, tuple(cells.values()))
+        if table == "reading":
+            add_mark(self._database)
 
     def _add(self, table: str, cells: Mapping[str, Cell]) -> None:
         with self._database.write():

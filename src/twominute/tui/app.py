@@ -19,6 +19,7 @@ DEAF = 0.5
 """Seconds without keys after a text was locked by the clock: its last letters must not answer the next screen."""
 
 AGAIN = "Press Ctrl-C again to leave, any other key to go on."
+STORED = "Stored."
 
 
 class DrillApp(App[Exit], inherit_bindings=False):
@@ -108,11 +109,17 @@ class DrillApp(App[Exit], inherit_bindings=False):
                 AskScreen("Time is up. Nothing was typed, so nothing is stored. Any key goes on.")
             )
             return self._desk.next_turn()
-        locked = "Stored." if ended is Ended.FINISHED else "Time is up: stored as it stood."
-        await self.push_screen_wait(RatingScreen(self._desk, locked))
+        locked = STORED if ended is Ended.FINISHED else "Time is up: stored as it stood."
+        await self._rate(locked)
         if self._desk.mode is Mode.INTERVIEW:
             return self._desk.next_turn()
         return self._after(await self.push_screen_wait(ReadingScreen(self._desk)))
+
+    async def _rate(self, locked: str) -> None:
+        if self._desk.rates:
+            await self.push_screen_wait(RatingScreen(self._desk, locked))
+        elif locked != STORED:
+            await self.push_screen_wait(AskScreen(f"{locked} Any key goes on."))
 
     def _after(self, then: Then | Turn) -> Turn | None:
         match then:

@@ -1,0 +1,57 @@
+"""A copy put into the place of the database; what was there is kept."""
+
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from twominute.errors import DamagedError, StorageError
+from twominute.model.backup import Why
+from twominute.store.backups import keep, new_place
+from twominute.store.database import SIDE_FILES, connect, connect_existing
+from twominute.store.failures import damaged, told
+from twominute.store.look import complaints
+from twominute.store.migrate import known_version, read_schema
+
+
+def refuse_unsound(backup: Path) -> None:
+    """Refuse a copy that does not hold what was stored, or is no database that this program can read."""
+    with closing(connect_existing(backup)) as database:
+        if known_version(database, read_schema(Path(__file__).parent)) == 0:
+            raise StorageError(f"{backup} is empty.", next_step="Name another copy.")
+    found = complaints(backup)
+    if found:
+        raise damaged(backup, "; ".join(found))
+
+
+def put_back(backup: Path, path: Path, *, at: datetime, on_wait: Callable[[], None] = lambda: None) -> Path | None:
+    """Put a sound copy into the place of the database; return where that is kept now, None when there was none."""
+    if not path.exists():
+        with closing(connect(path, on_wait=on_wait)) as database:
+            database.become(backup)
+        return None
+    try:
+        why = Why.DAMAGED if complaints(path) else Why.RESTORE
+        with closing(connect_existing(path, on_wait=on_wait)) as database:
+            kept = keep(database, why, at=at)
+            database.become(backup)
+    except DamagedError:
+        return _set_aside(backup, path, at=at)
+    return kept
+
+
+def _set_aside(backup: Path, path: Path, *, at: datetime) -> Path:
+    """Replace a file that SQLite cannot read: the copy is whole on the disk before the old one moves."""
+    aside = new_place(path, Why.DAMAGED, at=at)
+    part = aside.with_name(f".{path.name}.part")
+    with told(path):
+        part.unlink(missing_ok=True)
+        with closing(connect(part, on_wait=lambda: None)) as database:
+            database.become(backup)
+        for suffix in SIDE_FILES:
+            side = path.with_name(path.name + suffix)
+            if side.exists():
+                side.rename(aside.with_name(aside.name + suffix))
+        path.rename(aside)
+        part.rename(path)
+    return aside
