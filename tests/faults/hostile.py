@@ -53,6 +53,7 @@ _OF_SCREENS = re.compile(
     r"|\x1b\[>[0-9]+u|\x1b\]22;default\x07|\x1b\[<u|\x1b\[\?u|\x1b\[>[0-9;]*m|\x1b[=>78]|\x1b\(B|\x1b\[c|\x1b\[\?[0-9;]+u|\x1b\[=[0-9;]*u"
 )
 _BAR = re.compile(r"\x1b\[\?25[lh](?=[\r\n])|\r\x1b\[2K|\x1b\[1A\x1b\[2K|\r\x1b\[1A\x1b\[2K|\x1b\[\?25h")
+"""How `grade` draws how far it is."""
 _NEVER_OURS = ("\x1b[5;35m", "\x1b[8m")
 """Blinking and hidden: of the form of our colours, and only payloads have them."""
 WELCOME = frozenset("\n\r\t")
