@@ -1,6 +1,7 @@
 """Every way out of a drill in a real terminal, and what it leaves behind."""
 
 import os
+import re
 import signal
 import time
 from pathlib import Path
@@ -19,7 +20,8 @@ WAYS = {
     "SIGABRT": signal.SIGABRT,
     "Ctrl-C twice": None,
 }
-MODES = (b"?1049", b"?1000", b"?1003", b"?1006", b"?2004", b"?25")
+MODES = (b"1049", b"1000", b"1003", b"1006", b"2004", b"25")
+_SWITCHES = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 
 
 def left_by(case: tuple[str, str, bool, int]) -> list[str]:
@@ -37,6 +39,8 @@ def _once(home: Path, number: signal.Signals | None, *, plain: bool) -> list[str
         terminal.press(TYPED)
         terminal.wait_for(TYPED)
         _wait_for_draft(home, terminal)
+        # The modes of a terminal whose other end is closed cannot be asked for: ours keeps it open.
+        other_end = os.open(os.readlink(f"/proc/{terminal.child.pid}/fd/0"), os.O_RDWR | os.O_NOCTTY)
         if number is None:
             terminal.press("\x03")
             terminal.wait_for("gain leaves" if plain else "again to leave")
@@ -44,6 +48,7 @@ def _once(home: Path, number: signal.Signals | None, *, plain: bool) -> list[str
         else:
             terminal.kill(number)
         status, modes = _ended(terminal)
+        os.close(other_end)
     wrong = [] if modes == terminal.modes_before else ["the modes of the terminal are others"]
     wrong += [f"{mode!r} is left on" for mode in MODES if _is_on(terminal.raw, mode)]
     texts = [each.text for each in leftover(home / "data" / "drafts")]
@@ -56,17 +61,12 @@ def _once(home: Path, number: signal.Signals | None, *, plain: bool) -> list[str
 
 def _ended(terminal: Terminal) -> tuple[int, list[object]]:
     """Return the status, and the modes that the terminal had when the program was gone."""
-    # The modes of a terminal whose other end is closed cannot be asked for: ours keeps it open.
-    other_end = os.open(os.ptsname(terminal.child.child_fd), os.O_RDWR | os.O_NOCTTY)
-    try:
-        deadline = time.monotonic() + 15
-        while terminal.child.isalive():
-            assert time.monotonic() < deadline
-            terminal.read(timeout=0.02)
-        _drain(terminal)
-        modes = terminal.modes()
-    finally:
-        os.close(other_end)
+    deadline = time.monotonic() + 15
+    while terminal.child.isalive():
+        assert time.monotonic() < deadline
+        terminal.read(timeout=0.02)
+    _drain(terminal)
+    modes = terminal.modes()
     status, number = terminal.child.exitstatus, terminal.child.signalstatus
     return (status if status is not None else 128 + (number or 0)), modes
 
@@ -87,5 +87,5 @@ def _drain(terminal: Terminal) -> None:
 
 def _is_on(raw: bytes, mode: bytes) -> bool:
     """Tell whether a mode was switched last to what a shell does not expect."""
-    on, off = raw.rfind(b"\x1b[" + mode + b"h"), raw.rfind(b"\x1b[" + mode + b"l")
-    return off > on if mode == b"?25" else on > off
+    last = [switch for modes, switch in _SWITCHES.findall(raw) if mode in modes.split(b";")]
+    return last[-1:] == [b"l" if mode == b"25" else b"h"]
