@@ -2,64 +2,38 @@
 
 import hashlib
 import shutil
-import time
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from builders_knowledge import a_trained_reading_of, the_questions
+from builders_knowledge import the_questions
 from faults.hazards import Tell
-from faults.scale import spread, times
+from faults.scale import at_once, spread, times
+from faults.slow_answers import ADVERSARIES, taken
 from twominute.errors import InputError
 from twominute.files.weights import BUNDLED, DIGEST, WEIGHTS, load_reader
 
-LENGTH = 20_000
-ADVERSARIES = {
-    "one letter": "a" * LENGTH,
-    "one word": "rollback " * (LENGTH // 9),
-    "no full stop": "we roll back and we watch the drift and " * (LENGTH // 40),
-    "full stops": "a. " * (LENGTH // 3),
-    "not": "not " * (LENGTH // 4),
-    "names": "MLflow, " * (LENGTH // 8),
-    "brackets": "(" * (LENGTH // 2) + ")" * (LENGTH // 2),
-    "blanks": " " * (LENGTH - 1) + "x",
-    "lines": "x\n" * (LENGTH // 2),
-    "marks": "e" + "\u0301" * (LENGTH - 1),
-    "ideographs": "\u6a21" * LENGTH,
-    "almost an alias": "ml flo " * (LENGTH // 7),
-    "hyphens": "a-" * (LENGTH // 2),
-    "quotes": "\"we roll back\" " * (LENGTH // 15),
-    "nearly (a+)+": "a" * (LENGTH - 1) + "!",
-}
 RATIO = 2.5
-SLOWEST = 0.2
-"""Seconds for 20,000 characters on a quiet machine: the goal, told and not held, for a busy one takes longer."""
+TOO_SHORT = 0.02
+"""Seconds below which a ratio says nothing."""
 
 
 @pytest.mark.hazard("R17")
-def test_twice_the_answer_takes_at_most_two_and_a_half_times_as_long(reached: Tell) -> None:
-    questions = spread(list(the_questions()), times(1, 6))
-    a_trained_reading_of("we roll back", questions[0])
-    slowest = steepest = 0.0
-    for text in ADVERSARIES.values():
-        for question in questions:
-            half, whole = (best(lambda part=part: a_trained_reading_of(part, question)) for part in (text[: LENGTH // 2], text))  # type: ignore[misc]
-            slowest, ratio = max(slowest, whole), whole / half
-            steepest = max(steepest, ratio if whole > 0.02 else 0.0)
+def test_twice_the_answer_takes_at_most_two_and_a_half_times_as_long(
+    reached: Tell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")
+    numbers = spread(list(range(len(the_questions()))), times(1, 6))
+    found = at_once(taken, [(name, number) for number in numbers for name in ADVERSARIES])
+    steepest = max(each.whole / each.half for each in found if each.whole > TOO_SHORT)
+    slowest = max(found, key=lambda each: each.whole)
 
-    reached(f"{len(ADVERSARIES)} answers x {len(questions)} questions: slowest {1000 * slowest:.0f} ms, steepest {steepest:.2f}")
-    assert steepest <= RATIO
-
-
-def best(work: object) -> float:
-    """Return the processor time of the quickest of three."""
-    taken = []
-    for _ in range(3):
-        began = time.process_time()
-        work()  # type: ignore[operator]
-        taken.append(time.process_time() - began)
-    return min(taken)
+    reached(
+        f"{len(found)} readings: slowest {1000 * slowest.whole:.0f} ms ({slowest.name}), "
+        f"twice the text {steepest:.2f} times as long"
+    )
+    assert [each for each in found if each.whole > TOO_SHORT and each.whole / each.half > RATIO] == []
 
 
 @pytest.mark.hazard("R17")
