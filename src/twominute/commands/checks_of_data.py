@@ -20,7 +20,7 @@ from twominute.render.pieces import count, size
 from twominute.store.backups import folder_of, listed
 from twominute.store.database import SIDE_FILES
 from twominute.store.drafts import leftover
-from twominute.store.look import complaints, look
+from twominute.store.look import complaints, look, readable_version
 
 LITTLE_ROOM = 50_000_000
 """Bytes."""
@@ -66,6 +66,7 @@ def database(env: Env) -> Iterator[Checked]:
         yield Checked("database", "nothing is stored yet")
         return
     try:
+        readable_version(path)
         found, wrong = look(path), complaints(path)
     except StorageError as error:
         yield Checked("database", str(path), error.what, error.next_step)

@@ -10,15 +10,13 @@ from twominute.model.backup import Why
 from twominute.store.backups import keep, new_place
 from twominute.store.database import SIDE_FILES, connect, connect_existing
 from twominute.store.failures import damaged, told
-from twominute.store.look import complaints
-from twominute.store.migrate import known_version, read_schema
+from twominute.store.look import complaints, readable_version
 
 
 def refuse_unsound(backup: Path) -> None:
     """Refuse a copy that does not hold what was stored, or is no database that this program can read."""
-    with closing(connect_existing(backup)) as database:
-        if known_version(database, read_schema(Path(__file__).parent)) == 0:
-            raise StorageError(f"{backup} is empty.", next_step="Name another copy.")
+    if readable_version(backup) == 0:
+        raise StorageError(f"{backup} is empty.", next_step="Name another copy.")
     found = complaints(backup)
     if found:
         raise damaged(backup, "; ".join(found))
