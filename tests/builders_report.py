@@ -6,6 +6,7 @@ from datetime import UTC, timedelta
 from typing import Any
 
 from builders import NOON, a_bank, a_found, a_question, a_rating, a_reading, an_answer, an_attempt
+from twominute.marks import mark_of
 from twominute.model.attempt import Attempt, Link, LinkKind
 from twominute.model.names import Difficulty
 from twominute.model.question import Bank
@@ -58,7 +59,7 @@ def a_report(attempts: Sequence[Attempt] | None = None, *, bank: Bank | None = N
         scope=Scope(bank=None),
         made_on=today,
         rubric=bank.rubric,
-        progress=progress(history, bank.rubric, today=today, zone=UTC),
+        progress=progress([mark_of(each) for each in history], bank.rubric, today=today, zone=UTC),
         readiness=readiness(history, bank, names=lambda _: {}),
         recent=recent(history, bank.rubric),
         following=following,

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from rapidfuzz.distance import Indel
 
+from twominute.marks import as_held
 from twominute.model.attempt import Attempt, LinkKind
 from twominute.model.reading import Evidence, KeyPointReading, Level, Reading, Span
 
@@ -70,6 +71,8 @@ class Comparison:
     """Key points, as the earlier reading has them, that the later answer does not make."""
     idle: int
     """Added words in sentences that earned nothing new."""
+    is_corrected: bool = False
+    """Whether levels of the person's own are among these."""
 
     def words(self, change: Change) -> int:
         """Return the number of words with this fate."""
@@ -122,7 +125,7 @@ def compare(earlier: Attempt, later: Attempt) -> Comparison:
     fates = _fates([_key(word) for word in old], [_key(word) for word in new])
     added = [_span(new[there]) for change, _, there in fates if change is Change.ADDED]
     dropped = [_span(old[here]) for change, here, _ in fates if change is Change.DROPPED]
-    before, after = earlier.reading, later.reading
+    before, after = as_held(earlier), as_held(later)
     moves = moved(before, after, added=added, dropped=dropped) if before and after else ()
     made = _only_in(after, before)
     evidence = [*(move.evidence for move in moves), *(point.evidence for point in made)]
@@ -137,6 +140,7 @@ def compare(earlier: Attempt, later: Attempt) -> Comparison:
         made,
         _only_in(before, after),
         sum(not _touches(span, earning) for span in added),
+        is_corrected=bool(before and after and (earlier.overrides or later.overrides)),
     )
 
 

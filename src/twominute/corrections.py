@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from twominute.marks import corrections
 from twominute.model.attempt import Attempt
 from twominute.model.reading import Reading
-from twominute.progress import corrections
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from twominute.marks import effective_overall
 from twominute.model.attempt import Attempt, LinkKind
 from twominute.model.reading import Level
-from twominute.progress import effective_overall
 
 COMMON = ("mlops-in-one-sentence", "why-a-model-registry", "what-is-model-drift")
 AFTER_RELEASE = "model-fails-after-deployment"

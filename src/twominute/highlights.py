@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from twominute.marks import effective_levels
 from twominute.model.attempt import Attempt
 from twominute.model.reading import Evidence, Level, Span
-from twominute.progress import FEWEST, effective_levels
+from twominute.progress import FEWEST
 
 MOST_SENTENCES = 3
 

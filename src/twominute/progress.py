@@ -1,14 +1,15 @@
 """Numbers from history: no clock, no disk, no terminal."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TypeVar
 
-from twominute.model.attempt import Attempt, Override
+from twominute.marks import Mark, effective_levels
+from twominute.model.attempt import Attempt
 from twominute.model.names import Difficulty
-from twominute.model.question import Bank, Rubric
+from twominute.model.question import Rubric
 
 Key = TypeVar("Key")
 
@@ -89,48 +90,9 @@ class Progress:
     """Attempts that went past their limit."""
 
 
-def of_bank(attempts: Iterable[Attempt], bank: Bank) -> list[Attempt]:
-    """Return the attempts that were read by this bank's dimensions; unread ones where the question is in the bank."""
-    dimensions = {each.id for each in bank.rubric.dimensions}
-    ids = {each.id for each in bank.questions}
-    return [
-        each
-        for each in attempts
-        if (each.question_id in ids if each.reading is None else set(each.reading.levels) == dimensions)
-    ]
-
-
 def practice_day(at: datetime, zone: tzinfo) -> date:
     """Return the local day of a moment; a day starts at four in the morning."""
     return (at.astimezone(zone) - DAY_STARTS_AT).date()
-
-
-def effective_overall(attempt: Attempt) -> int | None:
-    """Return the overall, the person's own where they corrected it; None while unread."""
-    own = [override.value for override in attempt.overrides if override.dimension is None]
-    if own:
-        return own[-1]
-    return attempt.reading.overall if attempt.reading else None
-
-
-def effective_levels(attempt: Attempt) -> dict[str, int]:
-    """Return the levels of the dimensions that the question asked for, with the person's corrections."""
-    if attempt.reading is None:
-        return {}
-    levels = {
-        found.dimension: int(found.level)
-        for found in attempt.reading.dimensions
-        if found.expected and attempt.follow_up in {None, found.dimension}
-    }
-    for override in attempt.overrides:
-        if override.dimension is not None:
-            levels[override.dimension] = override.value
-    return levels
-
-
-def corrections(attempt: Attempt) -> tuple[Override, ...]:
-    """Return what the person corrected in a reading: of each level, and of the overall, the last word."""
-    return tuple({each.dimension: each for each in attempt.overrides}.values())
 
 
 def dimension_means(attempts: Iterable[Attempt]) -> dict[str, Rate]:
@@ -138,44 +100,47 @@ def dimension_means(attempts: Iterable[Attempt]) -> dict[str, Rate]:
     return _rates(pair for attempt in attempts for pair in effective_levels(attempt).items())
 
 
-def progress(attempts: Sequence[Attempt], rubric: Rubric, *, today: date, zone: tzinfo) -> Progress:
+def progress(marks: Sequence[Mark], rubric: Rubric, *, today: date, zone: tzinfo) -> Progress:
     """Return what these attempts come to; unread ones count as practice and in no mean."""
-    rated = _self_rated(attempts)
-    days = {practice_day(attempt.started_at, zone) for attempt in attempts}
-    means = dimension_means(attempts)
-    by_level = _rates(
-        (attempt.level, overall) for attempt, overall in _main_overalls(attempts) if attempt.level is not None
-    )
+    rated = _self_rated(marks)
+    both = [_both_means(each) for each in rated]
+    by_day: dict[date, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        by_day[practice_day(mark.started_at, zone)].append(mark)
+    means = _level_means(marks)
+    by_level = _rates((mark.level, overall) for mark, overall in _main_overalls(marks) if mark.level is not None)
     return Progress(
-        attempts=len(attempts),
-        questions=len({attempt.question_id for attempt in attempts}),
-        days=sum(today - timedelta(days=DAYS_SHOWN) < day <= today for day in days),
-        minutes=sum(attempt.answer.seconds_used for attempt in attempts) / 60,
-        overall=_rate(overall for _, overall in _main_overalls(attempts)),
+        attempts=len(marks),
+        questions=len({mark.question_id for mark in marks}),
+        days=sum(today - timedelta(days=DAYS_SHOWN) < day <= today for day in by_day),
+        minutes=sum(mark.seconds_used for mark in marks) / 60,
+        overall=_rate(overall for _, overall in _main_overalls(marks)),
         dimensions=tuple((each.id, means[each.id]) for each in rubric.dimensions if each.id in means),
         levels=tuple((level, by_level[level]) for level in Difficulty if level in by_level),
-        weeks=_weeks(attempts, lambda attempt: practice_day(attempt.started_at, zone)),
+        weeks=_weeks(by_day),
         calibration=_calibration(rated, rubric),
-        calibration_overall=_together(rated) if rated else None,
-        calibration_halves=_halves(rated),
-        overrides=sum(len(corrections(attempt)) for attempt in attempts),
-        corrected=sum(bool(attempt.overrides) for attempt in attempts),
-        over_time=sum(attempt.answer.seconds_over >= 1 for attempt in attempts),
+        calibration_overall=_together(both) if both else None,
+        calibration_halves=_halves(both),
+        overrides=sum(mark.corrected for mark in marks),
+        corrected=sum(mark.corrected > 0 for mark in marks),
+        over_time=sum(mark.is_over for mark in marks),
     )
 
 
-def _main_overalls(attempts: Iterable[Attempt]) -> list[tuple[Attempt, int]]:
-    pairs = ((attempt, effective_overall(attempt)) for attempt in attempts if attempt.follow_up is None)
-    return [(attempt, overall) for attempt, overall in pairs if overall is not None]
+def _level_means(marks: Iterable[Mark]) -> dict[str, Rate]:
+    return _rates(pair for mark in marks for pair in mark.levels.items())
 
 
-def _weeks(attempts: Iterable[Attempt], day_of: Callable[[Attempt], date]) -> tuple[Week, ...]:
-    by_monday: dict[date, list[Attempt]] = defaultdict(list)
-    for attempt in attempts:
-        day = day_of(attempt)
-        by_monday[day - timedelta(days=day.weekday())].append(attempt)
+def _main_overalls(marks: Iterable[Mark]) -> list[tuple[Mark, int]]:
+    return [(mark, mark.overall) for mark in marks if mark.follow_up is None and mark.overall is not None]
+
+
+def _weeks(by_day: Mapping[date, Sequence[Mark]]) -> tuple[Week, ...]:
+    by_monday: dict[date, list[Mark]] = defaultdict(list)
+    for day, marks in by_day.items():
+        by_monday[day - timedelta(days=day.weekday())] += marks
     return tuple(
-        Week(monday, _rate(overall for _, overall in _main_overalls(week)), tuple(dimension_means(week).items()))
+        Week(monday, _rate(overall for _, overall in _main_overalls(week)), tuple(_level_means(week).items()))
         for monday, week in sorted(by_monday.items())
     )
 
@@ -184,13 +149,13 @@ _Pairs = dict[str, tuple[int, int]]
 """Of one attempt: for each dimension the level expected and the level found."""
 
 
-def _self_rated(attempts: Iterable[Attempt]) -> list[_Pairs]:
+def _self_rated(marks: Iterable[Mark]) -> list[_Pairs]:
     """Return the self-rated attempts, oldest first, those left out that share no dimension with their reading."""
-    found = []
-    for attempt in sorted(attempts, key=lambda each: each.moment):
-        levels = effective_levels(attempt)
-        own = attempt.self_rating.levels if attempt.self_rating else ()
-        found.append({each: (int(expected), levels[each]) for each, expected in own if each in levels})
+    found = (
+        {name: (expected, mark.levels[name]) for name, expected in mark.expected.items() if name in mark.levels}
+        for mark in sorted(marks, key=lambda each: (each.started_at, each.number))
+        if mark.expected
+    )
     return [pairs for pairs in found if pairs]
 
 
@@ -203,17 +168,20 @@ def _calibration(rated: Sequence[_Pairs], rubric: Rubric) -> tuple[Calibration, 
     )
 
 
-def _together(rated: Sequence[_Pairs]) -> Calibration:
-    sides = [tuple(zip(*pairs.values(), strict=True)) for pairs in rated]
-    expected, found = (_rate(sum(side[at]) / len(side[at]) for side in sides) for at in (0, 1))
-    return Calibration(None, expected, found)
+def _both_means(pairs: _Pairs) -> tuple[float, float]:
+    expected, found = zip(*pairs.values(), strict=True)
+    return sum(expected) / len(pairs), sum(found) / len(pairs)
 
 
-def _halves(rated: Sequence[_Pairs]) -> tuple[Calibration, Calibration] | None:
-    if len(rated) < FEWEST_FOR_HALVES:
+def _together(both: Sequence[tuple[float, float]]) -> Calibration:
+    return Calibration(None, _rate(expected for expected, _ in both), _rate(found for _, found in both))
+
+
+def _halves(both: Sequence[tuple[float, float]]) -> tuple[Calibration, Calibration] | None:
+    if len(both) < FEWEST_FOR_HALVES:
         return None
-    middle = len(rated) // 2
-    return _together(rated[:middle]), _together(rated[middle:])
+    middle = len(both) // 2
+    return _together(both[:middle]), _together(both[middle:])
 
 
 def _rate(values: Iterable[float]) -> Rate:

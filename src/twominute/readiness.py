@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
+from twominute.marks import corrections, effective_levels
 from twominute.model.attempt import Attempt
 from twominute.model.names import Difficulty
 from twominute.model.question import Area, Bank, Question
 from twominute.model.reading import Evidence, Level
-from twominute.progress import corrections, effective_levels
 
 NEWEST = 5
 """Answers that an area is judged by."""

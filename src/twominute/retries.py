@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from twominute.marks import effective_levels, effective_overall
 from twominute.model.attempt import Attempt, LinkKind
 from twominute.model.question import Rubric
-from twominute.progress import Rate, effective_levels, effective_overall
+from twominute.progress import Rate
 
 
 @dataclass(frozen=True, slots=True)

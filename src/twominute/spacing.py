@@ -8,8 +8,8 @@ from operator import itemgetter
 
 from fsrs import Card, Rating, Scheduler
 
+from twominute.marks import effective_overall
 from twominute.model.attempt import Attempt
-from twominute.progress import effective_overall
 
 LONGEST_REST = 60
 """Days; an interview is rarely further away than that."""

@@ -125,7 +125,7 @@ def test_history_show_delete_and_undo(tmp_path: Path) -> None:
     listed = json.loads(run(tmp_path, "history", "--json").out)
 
     assert [each["number"] for each in listed] == [2, 1]
-    assert "Earlier answers to this question" in run(tmp_path, "show", "2").out
+    assert "Other answers to this question" in run(tmp_path, "show", "2").out
     assert run(tmp_path, "delete", "2").status == 0
     assert run(tmp_path, "show", "2").status == 5
     assert run(tmp_path, "undo").status == 0

@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import a_reading, an_answer, an_attempt
+from builders import NOON, a_reading, an_answer, an_attempt
 from twominute.compare import Change, Together, chain, compare, joined
-from twominute.model.attempt import Attempt, Link, LinkKind
+from twominute.model.attempt import Attempt, Link, LinkKind, Override
 from twominute.model.reading import DimensionReading, Evidence, KeyPointReading, Level, Reading, Span
 
 WORDS = st.lists(st.sampled_from(["we", "watch", "Drift.", "drift", "weekly", "\n"]), max_size=30)
@@ -123,3 +125,14 @@ def test_every_span_of_the_joined_text_belongs_to_the_answer_it_came_from() -> N
     places = [text.index(attempt.answer.text) for attempt in attempts]
 
     assert [whole.part_of(Span(place, place + len("Answer 1."))) for place in places] == [1, 2, 7]
+
+
+def test_a_level_of_the_persons_own_moves_the_comparison() -> None:
+    before, after = (said(number, "We go back.", found_in("We go back.", "We", Level.MENTIONED)) for number in (1, 2))
+    corrected = replace(after, overrides=(Override("rollback", 2, "", NOON), Override(None, 4, "", NOON)))
+    found = compare(before, corrected)
+
+    assert [(move.before, move.after) for move in found.moves] == [(Level.MENTIONED, Level.EXPLAINED)]
+    assert found.after is not None
+    assert (found.after.overall, found.is_corrected) == (4, True)
+    assert not compare(before, after).is_corrected

@@ -1,15 +1,16 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from builders import NOON, a_rating, a_reading, a_rubric, an_attempt
+from twominute.marks import effective_levels, effective_overall, mark_of
 from twominute.model.attempt import Answer, Attempt, Override
 from twominute.model.names import Difficulty
-from twominute.progress import Progress, effective_levels, effective_overall, practice_day, progress
+from twominute.progress import Progress, practice_day, progress
 
 TODAY = date(2026, 3, 2)
 
 
 def _of(attempts: list[Attempt]) -> Progress:
-    return progress(attempts, a_rubric(), today=TODAY, zone=UTC)
+    return progress([mark_of(each) for each in attempts], a_rubric(), today=TODAY, zone=UTC)
 
 
 def test_a_mean_comes_with_its_number_of_attempts() -> None:

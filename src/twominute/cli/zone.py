@@ -19,7 +19,5 @@ class Here(tzinfo):
 
     def fromutc(self, at: datetime) -> datetime:
         """Return a moment whose fields are UTC in local time."""
-        moment = at.replace(tzinfo=UTC)
-        naive = moment.astimezone().replace(tzinfo=None)
-        is_second = naive.astimezone(UTC) != moment  # of an hour that comes twice, when the clocks go back
-        return naive.replace(tzinfo=self, fold=int(is_second))
+        naive = datetime.fromtimestamp(at.replace(tzinfo=UTC).timestamp())  # noqa: DTZ006 - local time is what is wanted
+        return naive.replace(tzinfo=self)  # with its fold: an hour may come twice

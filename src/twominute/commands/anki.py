@@ -11,8 +11,8 @@ from twominute.commands.output import tell
 from twominute.errors import Exit, UsageError
 from twominute.files.banks import MAIN
 from twominute.files.writing import refuse_present, write_bytes
+from twominute.marks import of_bank
 from twominute.model.attempt import Attempt
-from twominute.progress import of_bank
 from twominute.render.anki import deck
 from twominute.render.pieces import count
 from twominute.session import MOST_FOLLOW_UPS

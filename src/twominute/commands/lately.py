@@ -4,9 +4,9 @@ from datetime import date
 
 from twominute.commands import stored
 from twominute.commands.env import Env
+from twominute.marks import of_bank
 from twominute.model.attempt import Attempt
 from twominute.model.question import Bank
-from twominute.progress import of_bank
 from twominute.spacing import REPLAYED
 from twominute.store.store import Store
 

@@ -12,9 +12,9 @@ from twominute.commands.output import tell
 from twominute.commands.written import written
 from twominute.errors import Exit, NothingToDoError, UsageError
 from twominute.files.writing import write_private
-from twominute.model.attempt import Attempt
+from twominute.marks import SomeRead, of_bank
 from twominute.model.question import Question
-from twominute.progress import of_bank, practice_day, progress
+from twominute.progress import practice_day, progress
 from twominute.readiness import readiness
 from twominute.render.listing import with_bank
 from twominute.report import Report, Scope, recent
@@ -48,8 +48,9 @@ def _made(env: Env, options: ReportOptions) -> Report:
     today = practice_day(env.now(), env.zone)
     since = None if options.days is None else env.now() - timedelta(days=options.days)
     with stored.store(env) as store:
-        attempts = _wanted(of_bank(store.attempts(since=since, newest_first=False), bank.bank), options, questions)
+        marks = _wanted(of_bank(store.marks(since=since), bank.bank), options, questions)
         past = lately(env, store, bank.bank)
+        answers = store.attempts(since=since) if options.with_answers else ()
     newest = _wanted((each for _, each in past if since is None or each.started_at >= since), options, questions)
     following = choose(questions, past, today=today)
     if following is None:
@@ -58,15 +59,17 @@ def _made(env: Env, options: ReportOptions) -> Report:
         scope=Scope(options.bank, options.days, options.level, options.topic),
         made_on=today,
         rubric=bank.bank.rubric,
-        progress=progress(attempts, bank.bank.rubric, today=today, zone=env.zone),
-        readiness=readiness(attempts, bank.bank, names=namer(bank.bank.areas)),
+        progress=progress(marks, bank.bank.rubric, today=today, zone=env.zone),
+        readiness=readiness(newest, bank.bank, names=namer(bank.bank.areas)),
         recent=recent(newest, bank.bank.rubric),
         following=following,
-        answers=tuple(stored.with_days(env, attempts)) if options.with_answers else None,
+        answers=tuple(stored.with_days(env, _wanted(of_bank(answers, bank.bank), options, questions)))
+        if options.with_answers
+        else None,
     )
 
 
-def _wanted(attempts: Iterable[Attempt], options: ReportOptions, questions: Iterable[Question]) -> list[Attempt]:
+def _wanted(attempts: Iterable[SomeRead], options: ReportOptions, questions: Iterable[Question]) -> list[SomeRead]:
     """Return the attempts at these questions, all of them where no bank, level or topic was asked for."""
     if options.bank is None and options.level is None and options.topic is None:
         return list(attempts)

@@ -7,9 +7,9 @@ from twominute.commands.env import Env
 from twominute.commands.output import show, show_json
 from twominute.commands.reader import Reader
 from twominute.errors import Exit, NothingToDoError
+from twominute.marks import of_bank
 from twominute.model.attempt import Attempt
 from twominute.model.question import Question, ad_hoc
-from twominute.progress import of_bank
 from twominute.render.reread import left_over_page, reread_json, reread_page
 from twominute.session import Turn, read_as
 from twominute.store.store import Store

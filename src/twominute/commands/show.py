@@ -13,7 +13,7 @@ from twominute.render.history_json import attempt_json
 
 
 def show_one(env: Env, options: ShowOptions) -> Exit:
-    """Show one stored answer whole, beside earlier ones at the same question."""
+    """Show one stored answer whole, beside others to the same question."""
     with stored.store(env) as store:
         attempt = store.attempt(options.number)
         against = None if options.against is None else _fitting(attempt, store.attempt(options.against))
@@ -23,8 +23,8 @@ def show_one(env: Env, options: ShowOptions) -> Exit:
         others = store.attempts(question_id=attempt.question_id)
         rubric = stored.rubric_of(env, attempt, options.bank)
         above = beside.whole_beside(store, attempt, rubric, against=against)
-    earlier = [each for each in others if each.moment < attempt.moment]
-    show(env, attempt_page(attempt, rubric, zone=env.zone, earlier=earlier, beside=above))
+    others = [each for each in others if each.number != attempt.number]
+    show(env, attempt_page(attempt, rubric, zone=env.zone, others=others, beside=above))
     return Exit.FINE
 
 

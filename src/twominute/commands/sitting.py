@@ -12,9 +12,9 @@ from twominute.commands.resume import LeftError, offer
 from twominute.commands.wanted import Sitting
 from twominute.commands.welcome import welcome
 from twominute.errors import Exit
+from twominute.marks import of_bank
 from twominute.model.names import Mode
 from twominute.plain.run import run as run_plain
-from twominute.progress import of_bank
 from twominute.render.asked import asked_page
 from twominute.repairs import in_turn
 

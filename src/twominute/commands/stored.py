@@ -10,9 +10,10 @@ from twominute.commands.output import tell
 from twominute.errors import UsageError
 from twominute.files.banks import named_banks
 from twominute.files.home import banks_folder, home
+from twominute.marks import of_bank
 from twominute.model.attempt import Attempt
 from twominute.model.question import Bank, Rubric
-from twominute.progress import of_bank, practice_day
+from twominute.progress import practice_day
 from twominute.store.store import Store, open_store
 
 DATABASE = "twominute.db"

@@ -120,6 +120,11 @@ class Attempt:
     """None for an answer to the question itself."""
 
     @property
+    def dimensions(self) -> frozenset[str] | None:
+        """Return the ids of what the answer was read by; None until it has been read."""
+        return None if self.reading is None else frozenset(self.reading.levels)
+
+    @property
     def moment(self) -> tuple[datetime, int]:
         """Return what sorts attempts by time: one that was imported may be older than its number."""
         return self.started_at, self.number

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import tzinfo
 from html import escape
 
+from twominute.marks import effective_levels, effective_overall
 from twominute.model.attempt import Attempt
 from twominute.model.deck import Deck, Flashcard
 from twominute.model.question import Question, Rubric
 from twominute.model.reading import OVERALL_WORDS, DimensionReading, Level, Reading
 from twominute.model.safe import safe_text
-from twominute.progress import effective_levels, effective_overall
 
 FIELDS = ("Question", "About", "Model answer", "Key points", "Gaps")
 """Never renamed and never moved: a deck that is imported again finds its fields by them."""

@@ -115,6 +115,7 @@ def _levels(found: Comparison, rubric: Rubric) -> tuple[Line, ...]:
     return (
         _overall(found.before, found.after),
         *(moves or (plain("    No level moved."),)),
+        *((dim("    Your own levels count where you corrected ours."),) * found.is_corrected),
         *((command("    Two scorers read these; the same reads both after: ", "twominute history reread"),) * differ),
     )
 

@@ -38,10 +38,10 @@ def attempt_page(
     rubric: Rubric,
     *,
     zone: tzinfo,
-    earlier: Sequence[Attempt] = (),
+    others: Sequence[Attempt] = (),
     beside: tuple[Line, ...] = (),
 ) -> tuple[Line, ...]:
-    """Return one attempt with its answer, its reading and how earlier ones at the same question read.
+    """Return one attempt with its answer, its reading and how others to the same question read.
 
     `beside` is the comparison with one of them.
     """
@@ -58,7 +58,7 @@ def attempt_page(
             _reading(attempt, rubric),
             beside,
             _overrides(attempt.overrides, rubric),
-            _earlier(attempt, earlier, zone),
+            _others(attempt, others, zone),
             (command("Where it is wrong: ", f"twominute history correct {attempt.number} LEVEL --dimension NAME"),),
         )
     )
@@ -105,15 +105,18 @@ def _override(override: Override, rubric: Rubric) -> Line:
     return (Piece(f"    {what}{reason}"),)
 
 
-def _earlier(attempt: Attempt, earlier: Sequence[Attempt], zone: tzinfo) -> tuple[Line, ...]:
-    if not earlier:
+def _others(attempt: Attempt, others: Sequence[Attempt], zone: tzinfo) -> tuple[Line, ...]:
+    if not others:
         return ()
-    rows = aligned(_row(attempt, zone)[:4] for attempt in earlier)
-    same = next((each.number for each in earlier if each.follow_up is attempt.follow_up is None), None)
+    rows = aligned((*_row(each, zone)[:4], kind(each).strip()) for each in others)
+    same = [each for each in others if each.follow_up is attempt.follow_up is None]
+    pair = sorted((attempt, *same[:1]), key=lambda each: each.moment)
     beside = (
-        (command("Word by word beside one: ", f"twominute show {attempt.number} --against {same}"),) if same else ()
+        (command("Word by word beside one: ", f"twominute show {pair[1].number} --against {pair[0].number}"),)
+        if same
+        else ()
     )
-    return (title("Earlier answers to this question"), *((Piece(f"    {row}", Role.DIM),) for row in rows), *beside)
+    return (title("Other answers to this question"), *((Piece(f"    {row}", Role.DIM),) for row in rows), *beside)
 
 
 def _row(attempt: Attempt, zone: tzinfo) -> tuple[str, str, str, str, str]:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from twominute.countdown import minutes
+from twominute.marks import effective_levels
 from twominute.model.attempt import Attempt
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Dimension, Rubric
 from twominute.model.reading import Level
-from twominute.progress import effective_levels
 from twominute.render.levels import LEVEL_MARKS
 from twominute.render.listing import with_bank
 from twominute.render.pieces import aligned, command, dim, plain, title

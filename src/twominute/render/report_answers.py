@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from twominute.marks import effective_overall
 from twominute.model.attempt import Attempt
 from twominute.model.reading import OVERALL_WORDS
 from twominute.model.safe import safe_text
-from twominute.progress import effective_overall
 from twominute.report import Report
 
 

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import TypedDict
 
+from twominute.marks import effective_overall
 from twominute.model.attempt import Attempt
-from twominute.progress import Calibration, Progress, Week, effective_overall
+from twominute.progress import Calibration, Progress, Week
 from twominute.render.highlights_json import (
     GapJson,
     RetriesJson,

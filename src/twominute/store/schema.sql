@@ -1,4 +1,4 @@
--- The schema of a new database, version 2. An older database is brought to it by migrations/0002.sql and so on:
+-- The schema of a new database, version 3. An older database is brought to it by migrations/0002.sql and so on:
 -- each file leads to the version in its name, is only ever added, and is never changed once released.
 -- Every time is UTC in ISO 8601 with microseconds, so that text order is time order.
 
@@ -47,6 +47,13 @@ create index reading_attempt on reading (attempt);
 create trigger reading_never_changes before update on reading begin
     select raise(abort, 'a reading never changes');
 end;
+
+-- What figures are made of, so that a report need not parse every reading.
+create table mark (
+    attempt integer primary key references attempt (number) on delete cascade,
+    overall integer not null,                -- 0 to 4, of the newest reading
+    levels text not null                     -- of the newest reading, as JSON: [[dimension, 0 to 2, expected], ...]
+) strict;
 
 create table self_rating (
     id integer primary key autoincrement,    -- the highest of an attempt counts

@@ -10,6 +10,7 @@ from typing import NamedTuple, Self
 from uuid import uuid4
 
 from twominute.errors import NothingToDoError
+from twominute.marks import Mark
 from twominute.model.attempt import Attempt, Override, SelfRating, Session
 from twominute.model.backup import Why
 from twominute.model.reading import Reading
@@ -18,6 +19,7 @@ from twominute.store.assemble import assemble
 from twominute.store.backups import keep
 from twominute.store.database import PATIENCE, Cell, Database, Patience, connect
 from twominute.store.intake import Taken, take_in
+from twominute.store.marks import add_mark, marks
 from twominute.store.migrate import prepare, read_schema
 from twominute.store.search import Found, Search, find
 from twominute.store.text import stamp
@@ -132,6 +134,10 @@ class Store:
         )
         return assemble(self._database, found if newest_first else found[::-1])
 
+    def marks(self, *, since: datetime | None = None) -> list[Mark]:
+        """Return what the attempts that were begun at `since` or later count for in figures."""
+        return marks(self._database, since=since)
+
     def find(self, search: Search, *, limit: int) -> Found:
         """Return the newest of the attempts that are looked for, at most `limit`."""
         return find(self._database, search, limit=limit)
@@ -201,6 +207,8 @@ class Store:
         columns, marks = ", ".join(cells), ", ".join("?" for _ in cells)
         sql = f"insert into {table} ({columns}) values ({marks})"  # noqa: S608 - our own names, never the person's words
         self._database.rows(sql, tuple(cells.values()))
+        if table == "reading":
+            add_mark(self._database)
 
     def _add(self, table: str, cells: Mapping[str, Cell]) -> None:
         with self._database.write():

@@ -271,7 +271,7 @@ def formats() -> list[tuple[CheckFormat, Callable[[str], bool]]]:
     ]
 
 
-@pytest.mark.parametrize(("shape", "is_right"), formats(), ids=str)
+@pytest.mark.parametrize(("shape", "is_right"), formats(), ids=[str(shape) for shape, _ in formats()])
 def test_findings_come_in_the_form_asked_for(
     shape: CheckFormat, is_right: Callable[[str], bool], tmp_path: Path
 ) -> None:

@@ -3,6 +3,7 @@ from datetime import UTC
 import pytest
 
 from builders import NOON, a_rating, a_reading, a_rubric, an_attempt
+from twominute.marks import mark_of
 from twominute.model.attempt import Attempt
 from twominute.progress import progress
 from twominute.render.calibration import calibration_lines
@@ -11,7 +12,7 @@ RUBRIC = a_rubric()
 
 
 def _lines(attempts: list[Attempt]) -> list[str]:
-    found = progress(attempts, RUBRIC, today=NOON.date(), zone=UTC)
+    found = progress([mark_of(each) for each in attempts], RUBRIC, today=NOON.date(), zone=UTC)
     return ["".join(piece.text for piece in line).strip() for line in calibration_lines(found)]
 
 

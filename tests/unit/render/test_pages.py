@@ -98,26 +98,33 @@ def test_history_lists_an_answer_a_line() -> None:
 
 def test_an_attempt_is_shown_whole() -> None:
     override = Override("goal", 2, "it is in the first line", datetime(2026, 3, 2, tzinfo=UTC))
-    page = attempt_page(an_attempt(2, overrides=(override,)), RUBRIC, zone=UTC, earlier=[an_attempt(1)])
+    page = attempt_page(an_attempt(2, overrides=(override,)), RUBRIC, zone=UTC, others=[an_attempt(1)])
 
     for part in (
         "2. why-a-way-back",
         "We watch the input drift",
         "Overall: ",
         "Goal: explained (it is in the first line)",
-        "Earlier",
+        "Other answers",
     ):
         assert part in _text(page)
 
 
 def test_an_attempt_says_which_one_it_goes_back_to_and_what_sets_two_side_by_side() -> None:
     again = an_attempt(4, link=Link(LinkKind.RETRY, 3))
-    text = _text(attempt_page(again, RUBRIC, zone=UTC, earlier=[an_attempt(3)], beside=((Piece("Side by side"),),)))
+    text = _text(attempt_page(again, RUBRIC, zone=UTC, others=[an_attempt(3)], beside=((Piece("Side by side"),),)))
 
     assert "Answer 3 once more." in text
     assert "Side by side" in text
     assert "twominute show 4 --against 3" in text
     assert "once more" not in _text(attempt_page(an_attempt(4), RUBRIC, zone=UTC))
+
+
+def test_an_attempt_names_the_later_answers_that_go_back_to_it() -> None:
+    text = _text(attempt_page(an_attempt(3), RUBRIC, zone=UTC, others=[an_attempt(4, link=Link(LinkKind.RETRY, 3))]))
+
+    assert "(retry)" in text
+    assert "twominute show 4 --against 3" in text
 
 
 def test_a_session_without_answers_says_that_nothing_is_lost() -> None:
