@@ -34,22 +34,42 @@ def put_back(backup: Path, path: Path, *, at: datetime, on_wait: Callable[[], No
             kept = keep(database, why, at=at)
             database.become(backup)
     except DamagedError:
-        return _set_aside(backup, path, at=at)
+        return _replace(backup, path, at=at)
     return kept
 
 
-def _set_aside(backup: Path, path: Path, *, at: datetime) -> Path:
-    """Replace a file that SQLite cannot read: the copy is whole on the disk before the old one moves."""
+def set_aside_unsound(path: Path, *, at: datetime) -> Path:
+    """Move the database among the copies if it is damaged; return where to. StorageError when it is sound or absent."""
+    if not path.exists():
+        raise StorageError(f"{path} is not there.", next_step="Name a copy: `twominute restore` lists them.")
+    try:
+        is_sound = not complaints(path)
+    except DamagedError:
+        is_sound = False
+    if is_sound:
+        raise StorageError(f"{path} is not damaged.", next_step="Name a copy: `twominute restore` lists them.")
+    return _set_aside(path, at=at)
+
+
+def _set_aside(path: Path, *, at: datetime) -> Path:
+    """Move a damaged database among the copies, with what SQLite left beside it; return where to."""
     aside = new_place(path, Why.DAMAGED, at=at)
-    part = aside.with_name(f".{path.name}.part")
     with told(path):
-        part.unlink(missing_ok=True)
-        with closing(connect(part, on_wait=lambda: None)) as database:
-            database.become(backup)
         for suffix in SIDE_FILES:
             side = path.with_name(path.name + suffix)
             if side.exists():
                 side.rename(aside.with_name(aside.name + suffix))
         path.rename(aside)
+    return aside
+
+
+def _replace(backup: Path, path: Path, *, at: datetime) -> Path:
+    """Replace a file that SQLite cannot read: the copy is whole on the disk before the old one moves."""
+    part = new_place(path, Why.DAMAGED, at=at).with_name(f".{path.name}.part")
+    with told(path):
+        part.unlink(missing_ok=True)
+        with closing(connect(part, on_wait=lambda: None)) as database:
+            database.become(backup)
+        aside = _set_aside(path, at=at)
         part.rename(path)
     return aside
