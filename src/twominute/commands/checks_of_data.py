@@ -14,6 +14,7 @@ from twominute.files.banks import find_bank
 from twominute.files.home import banks_folder, config_file, data_folder, home
 from twominute.files.plans import NAME as PLANS
 from twominute.files.settings import read_settings
+from twominute.model.backup import Why
 from twominute.model.checked import Checked
 from twominute.render.history import DAY
 from twominute.render.pieces import count, size
@@ -88,6 +89,9 @@ def copies(env: Env) -> Iterator[Checked]:
     else:
         yield Checked("copies", "none yet; one is kept each day that you practise")
     for copy in found:
+        if copy.why is Why.DAMAGED:
+            yield Checked("set aside", f"{copy.path}, a damaged database; remove it when you do not need it")
+            continue
         try:
             look(copy.path)
         except StorageError as error:
