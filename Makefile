@@ -10,7 +10,7 @@ check:  ## what CI runs
 	$(BIN)lint-imports
 	$(BIN)twominute bank check
 	$(BIN)twominute bank check sre
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto --dist loadfile
 
 docs:  ## the command reference, the man page and the pictures, from the program itself
 	$(PYTHON) docs/reference.py
