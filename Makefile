@@ -1,7 +1,7 @@
 PYTHON ?= .venv/bin/python
 BIN := $(dir $(PYTHON))
 
-.PHONY: check docs format faults speed train agreement reference
+.PHONY: check docs format faults speed throughput train agreement reference
 
 check:  ## what CI runs
 	$(BIN)ruff format --check
@@ -10,7 +10,7 @@ check:  ## what CI runs
 	$(BIN)lint-imports
 	$(BIN)twominute bank check
 	$(BIN)twominute bank check sre
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto --dist loadfile
 
 docs:  ## the command reference, the man page and the pictures, from the program itself
 	$(PYTHON) docs/reference.py
@@ -25,6 +25,10 @@ faults:  ## long checks: kills in the middle of an answer, large histories
 
 speed:  
 	$(PYTHON) benchmarks/speed.py
+
+throughput:  ## grade in every way beside each other, and a history of 50,000 answers; half an hour
+	$(PYTHON) benchmarks/grade.py
+	$(PYTHON) benchmarks/history.py
 
 train:  ## cross-validate and fit the reader; needs training/requirements.txt, about an hour at most on two cores
 	$(PYTHON) training/train.py

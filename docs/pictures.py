@@ -38,6 +38,8 @@ ANSWER = (
     "if it declines no more good ones than today's model, and the risk team signs that off. On a dashboard we keep "
     "an eye on drift. We use MLflow and SageMaker."
 )
+STILL = 4
+"""Looks at the screen, a fifth of a second apart, that have to be the same."""
 _FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 """Rich names fonts on another server; a picture of ours asks nobody."""
 
@@ -87,12 +89,13 @@ def _desk(home: Path, monotonic: Callable[[], float]) -> Iterator[RealDesk]:
 
 
 async def _picture(pilot: Pilot[Exit], *words: str) -> str:
-    """Return the screen once it has these words on it."""
-    found = ""
-    while not all(each.replace(" ", "&#160;") in found for each in words):
-        await pilot.pause(0.1)
+    """Return the screen once it has these words on it and has stood still."""
+    seen: list[str] = []
+    while len(seen) < STILL or not all(each.replace(" ", "&#160;") in seen[-1] for each in words):
+        await pilot.pause(0.2)
         found = pilot.app.export_screenshot(title="twominute")
-    return _FONT_FACE.sub("", found)
+        seen = [*seen, found] if seen and seen[-1] == found else [found]
+    return _FONT_FACE.sub("", seen[-1])
 
 
 if __name__ == "__main__":

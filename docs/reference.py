@@ -16,7 +16,7 @@ from twominute.model.setting import KEYS, Key
 
 STATUSES = (
     ("0", "It went well."),
-    ("1", "It ran, and the answer is no: a bank has problems, an overall is under --fail-under."),
+    ("1", "It ran, and the answer is no: a bank or `doctor` has problems, an overall is under --fail-under."),
     ("2", "The command line is wrong."),
     ("3", "A bank or an input is wrong."),
     ("4", "Storage failed."),
@@ -25,7 +25,7 @@ STATUSES = (
     ("129, 130, 143", "It was ended by a hangup, by Ctrl-C, by SIGTERM."),
 )
 ENVIRONMENT = (
-    ("TWOMINUTE_HOME", "Where everything is kept instead of the data, state and cache folders of the user."),
+    ("TWOMINUTE_HOME", "Where everything is kept instead of the data, settings and cache folders of the user."),
     ("NO_COLOR", "No colours."),
     ("ACCESSIBLE", "Plain lines instead of the full screen, unless it is 0."),
     ("EDITOR, VISUAL", "What files are edited with."),

@@ -147,3 +147,17 @@ def test_looking_at_what_is_kept_makes_nothing(tmp_path: Path) -> None:
     assert "no network code" in done.out
     assert "twominute forget" in done.out
     assert [*tmp_path.iterdir()] == []
+
+
+def test_without_a_copy_what_can_be_read_of_a_damaged_database_is_saved(tmp_path: Path) -> None:
+    an_answer(tmp_path)
+    an_answer(tmp_path, "The second one is spoilt.")
+    path = tmp_path / "data" / "twominute.db"
+    path.write_bytes(path.read_bytes().replace(b"one is spoilt.", b"one is SPOILT."))
+    assert run(tmp_path, "history").status == 4
+    assert "twominute restore --salvage" in run(tmp_path, "restore").err
+
+    assert "1 answer added" in run(tmp_path, "restore", "--salvage").err
+    assert [each["answer"] for each in json.loads(run(tmp_path, "history", "--json").out)] == [ANSWER]
+    assert "is not damaged" in run(tmp_path, "restore", "--salvage").err
+    assert "known already: 1" in run(tmp_path, "restore", "--salvage", "1").err

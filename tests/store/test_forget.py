@@ -1,5 +1,7 @@
 """What is forgotten is in no byte of any file."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
@@ -10,12 +12,27 @@ from builders_store import NOON, a_draft, a_rating, a_reading, a_store, an_attem
 from twominute.errors import NothingToDoError, StorageError
 from twominute.model.attempt import Attempt
 from twominute.model.backup import Why
-from twominute.store.backups import folder_of, keep_daily, listed
+from twominute.store.backups import folder_of, keep_daily, listed, sweep
 from twominute.store.drafts import clear, leftover, open_draft
 from twominute.store.forgetting import forget_all, forget_one
 from twominute.store.look import complaints, look
 
 CANARY = "canary-7d1f"
+COPYING = """
+import sys
+from datetime import datetime, UTC
+from pathlib import Path
+from twominute.model.backup import Why
+from twominute.store.backups import keep
+from twominute.store.database import connect_existing
+path = Path(sys.argv[1])
+for _ in range(8):
+    database = connect_existing(path)
+    keep(database, Why.ASKED, at=datetime.now(UTC))
+    database.close()
+    print("kept", flush=True)
+"""
+"""A program that copies and copies."""
 
 
 def with_canary(count: int) -> Attempt:
@@ -97,6 +114,19 @@ def test_what_a_kill_left_half_copied_is_removed(tmp_path: Path) -> None:
     path = a_life(tmp_path)
     (folder_of(path) / ".twominute-1.db.abcd").write_text(CANARY)
     forget_numbers(path, 5, 23)
+
+    assert holding(tmp_path) == []
+
+
+def test_a_copy_that_is_made_meanwhile_is_clean_too(tmp_path: Path) -> None:
+    path = tmp_path / "twominute.db"
+    with a_store(tmp_path) as store:
+        number = store.save_attempt(with_canary(1))
+    with subprocess.Popen([sys.executable, "-c", COPYING, path], stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        forget_numbers(path, number)
+    sweep(path)
 
     assert holding(tmp_path) == []
 

@@ -52,12 +52,16 @@ def restore(
     context: typer.Context,
     which: Annotated[str | None, typer.Argument(help="A number of the list, or a file.")] = None,
     *,
+    salvage: Annotated[
+        bool,
+        typer.Option("--salvage", help="Add what can be read of a damaged one; without a number, of the present."),
+    ] = False,
     as_json: JsonOption = False,
 ) -> int:
     """List the copies, or put one back; what is there now is kept as a copy too."""
     from twominute.commands import backup as verb
 
-    return verb.restore(env_of(context), RestoreOptions(which=which, as_json=as_json))
+    return verb.restore(env_of(context), RestoreOptions(which=which, salvage=salvage, as_json=as_json))
 
 
 def forget(

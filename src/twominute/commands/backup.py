@@ -14,7 +14,10 @@ from twominute.render.backups import backups_json, backups_page
 from twominute.render.pieces import count
 from twominute.store.backups import listed, rotate
 from twominute.store.look import look
-from twominute.store.restoring import put_back, refuse_unsound
+from twominute.store.restoring import put_back, refuse_unsound, set_aside_unsound
+from twominute.store.salvage import salvaged
+
+NO_COPY = "`twominute backup` makes one. Of a damaged database, `twominute restore --salvage` saves what can be read."
 
 
 def backup(env: Env, target: Path | None) -> Exit:
@@ -36,15 +39,18 @@ def backup(env: Env, target: Path | None) -> Exit:
 def restore(env: Env, options: RestoreOptions) -> Exit:
     """List the copies, or put one into the place of what is stored now."""
     backups = listed(stored.database(env))
-    if options.which is not None:
-        return _restore(env, _named(backups, options.which))
+    which = None if options.which is None else _named(backups, options.which)
+    if options.salvage:
+        return _salvage(env, which or set_aside_unsound(stored.database(env), at=env.now()))
+    if which is not None:
+        return _restore(env, which)
     seen = [_seen(each) for each in backups]
     if options.as_json:
         show_json(env, backups_json(seen))
     elif seen:
         show(env, backups_page(seen, zone=env.zone))
     else:
-        raise NothingToDoError("No copy is kept yet.", next_step="`twominute backup` makes one.")
+        raise NothingToDoError("No copy is kept yet.", next_step=NO_COPY)
     return Exit.FINE
 
 
@@ -62,6 +68,15 @@ def _restore(env: Env, path: Path) -> Exit:
     tell(env, f"{count(answers, 'answer')} from {path} {'is' if answers == 1 else 'are'} in place.")
     if kept is not None:
         tell(env, f"What was there before is kept: twominute restore {kept}")
+        tell(env, f"If it has answers that are missing here, this adds them: twominute restore --salvage {kept}")
+    return Exit.FINE
+
+
+def _salvage(env: Env, damaged: Path) -> Exit:
+    with salvaged(damaged) as found, stored.store(env) as store:
+        taken = store.take_in(found)
+    tell(env, f"{count(taken.new, 'answer')} added from {damaged}; known already: {taken.known}.")
+    tell(env, "`twominute history` lists them all.")
     return Exit.FINE
 
 

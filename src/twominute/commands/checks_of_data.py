@@ -14,13 +14,14 @@ from twominute.files.banks import find_bank
 from twominute.files.home import banks_folder, config_file, data_folder, home
 from twominute.files.plans import NAME as PLANS
 from twominute.files.settings import read_settings
+from twominute.model.backup import Why
 from twominute.model.checked import Checked
 from twominute.render.history import DAY
 from twominute.render.pieces import count, size
 from twominute.store.backups import folder_of, listed
 from twominute.store.database import SIDE_FILES
 from twominute.store.drafts import leftover
-from twominute.store.look import complaints, look
+from twominute.store.look import complaints, look, readable_version
 
 LITTLE_ROOM = 50_000_000
 """Bytes."""
@@ -66,6 +67,7 @@ def database(env: Env) -> Iterator[Checked]:
         yield Checked("database", "nothing is stored yet")
         return
     try:
+        readable_version(path)
         found, wrong = look(path), complaints(path)
     except StorageError as error:
         yield Checked("database", str(path), error.what, error.next_step)
@@ -87,6 +89,9 @@ def copies(env: Env) -> Iterator[Checked]:
     else:
         yield Checked("copies", "none yet; one is kept each day that you practise")
     for copy in found:
+        if copy.why is Why.DAMAGED:
+            yield Checked("set aside", f"{copy.path}, a damaged database; remove it when you do not need it")
+            continue
         try:
             look(copy.path)
         except StorageError as error:

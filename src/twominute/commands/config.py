@@ -49,7 +49,7 @@ def set_one(env: Env, options: SetOptions) -> Exit:
     path, key = config_file(env.environ), _known(options.key)
     value = _value(key, options.value)
     if key.name == "bank":
-        find_bank(options.value, banks_folder(env.environ))
+        value = _bank(env, options.value)
     values = {**read_settings(path), key.name: value}
     _write(path, with_value(read_text(path) or skeleton(), key, value), values)
     tell(env, f"{key.name} is set in {path}. `twominute config` shows what holds.")
@@ -107,6 +107,12 @@ def _value(key: Key, word: str) -> Value:
     if value is None or not is_fit(key.kind, value):
         raise UsageError(f'"{word}" is no value for {key.name}.', next_step=f"Give {key.kind}.")
     return value
+
+
+def _bank(env: Env, choice: str) -> str:
+    """Return a bank as it is found from anywhere; BankError when it is not there."""
+    find_bank(choice, banks_folder(env.environ))
+    return str(Path(choice).absolute()) if Path(choice).exists() else choice
 
 
 def _number(word: str) -> int | float | None:

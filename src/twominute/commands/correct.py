@@ -37,7 +37,8 @@ def _refuse(options: CorrectOptions, attempt: Attempt) -> None:
     known = tuple(attempt.reading.levels)
     if options.dimension is not None and options.dimension not in known:
         raise UsageError(
-            f'Answer {attempt.number} was not read for "{options.dimension}".', next_step=f"One of {', '.join(known)}."
+            f'Answer {attempt.number} was not read for "{options.dimension}".',
+            next_step=f"One of {', '.join(known)}; without --dimension it is the overall.",
         )
     words = OVERALL_WORDS if options.dimension is None else LEVEL_WORDS
     if options.value not in range(len(words)):

@@ -12,8 +12,7 @@ from twominute.files.plans import forget_plans
 from twominute.render.backups import copies_told
 from twominute.store.backups import listed
 from twominute.store.drafts import clear, discard, leftover
-from twominute.store.forgetting import forget_all, forget_one
-from twominute.store.store import Traces
+from twominute.store.forgetting import Traces, forget_all, forget_one
 
 ELSEWHERE = "Files that you wrote elsewhere (backup -o, exports) are not known here."
 

@@ -175,7 +175,8 @@ class RestoreOptions(NamedTuple):
     """What `restore` was asked for."""
 
     which: str | None
-    """A number of the list or the path of a file; None asks for the list."""
+    """A number of the list or the path of a file; None asks for the list, or is the present database when salvaged."""
+    salvage: bool
     as_json: bool
 
 

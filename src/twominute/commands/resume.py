@@ -12,7 +12,7 @@ from twominute.countdown import minutes
 from twominute.model.attempt import Draft, LinkKind
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Bank, Question
-from twominute.render.pieces import command
+from twominute.render.pieces import command, dim
 from twominute.session import Turn, resumed
 from twominute.store.drafts import discard, leftover
 
@@ -75,4 +75,5 @@ def _page(draft: Draft) -> tuple[Line, ...]:
         command("", "n", " asks something else; it stays."),
         command("", "d", " throws it away."),
         command("", "q", " leaves; it stays."),
+        dim("If it was part of an interview: it goes on alone, as practice."),
     )

@@ -134,4 +134,4 @@ def _not_toml(text: str, name: str, error: str) -> str:
 
 def _refused(problems: list[str]) -> InputError:
     told = "\n".join(["The settings cannot be used.", *problems])
-    return InputError(told, next_step="`twominute config edit` opens the file; `twominute config` explains every key.")
+    return InputError(told, next_step="`twominute config edit` opens the file.")

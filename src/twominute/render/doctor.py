@@ -62,6 +62,6 @@ def _lines(checked: Checked, width: int) -> tuple[Line, ...]:
         return ((Piece("fine", Role.GOOD), name, found),)
     return (
         (Piece("mend", Role.MISSING), name, found),
-        (Piece(f"     {checked.trouble}"),),
+        *((Piece(f"     {line}"),) for line in checked.trouble.splitlines()),
         (Piece("     "), Piece(checked.next_step, Role.KEY)),
     )

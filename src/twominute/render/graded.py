@@ -24,6 +24,7 @@ def columns(dimensions: Sequence[str]) -> dict[str, type]:
         "tool_dropping": bool,
         "off_task": bool,
         "unsure": bool,
+        "notes": str,
         "next_step": str,
         "scorer": str,
     }
@@ -36,6 +37,7 @@ def flat(line: str) -> Flat:
     return {
         **{name: reading[name] for name in plain},
         **{dimension: found["level"] for dimension, found in reading["dimensions"].items()},
+        "notes": " ".join(reading["notes"]),
         "overall_without_tools": reading["without_tools"]["overall"],
         "key_points_found": sum(point["found"] for point in reading["key_points"]),
         "key_points": len(reading["key_points"]),

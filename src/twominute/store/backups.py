@@ -16,13 +16,11 @@ from twominute.store.failures import BACKUPS, told
 
 DAYS = 7
 WEEKS = 4
+CHANGES = (Why.UPDATE, Why.IMPORT, Why.DELETE, Why.RESTORE)
 OF_EACH_CHANGE = 2
 
 _TIME = "%Y%m%dT%H%M%S%fZ"
 _NAME = re.compile(r"twominute-(?P<time>\d{8}T\d{12}Z)-(?P<why>[a-z]+)\.db")
-
-
-CHANGES = (Why.UPDATE, Why.IMPORT, Why.DELETE, Why.RESTORE)
 
 
 def folder_of(database: Path) -> Path:

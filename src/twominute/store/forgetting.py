@@ -17,6 +17,14 @@ _ONE = ("delete from attempt where uuid = ?", "delete from session where id not 
 _ALL = ("delete from attempt", "delete from session", "delete from sqlite_sequence")
 
 
+class Traces(NamedTuple):
+    """What an attempt is found by in other files: copies of the database, drafts."""
+
+    uuid: str
+    session_id: str
+    question_id: str
+
+
 class Forgotten(NamedTuple):
     """What was done to the copies when an answer was forgotten."""
 

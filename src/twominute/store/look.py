@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from twominute.store.database import Database, connect_existing
-from twominute.store.migrate import read_schema, version_of
+from twominute.store.migrate import known_version, read_schema, version_of
 from twominute.store.rows import CHECKED, is_whole
 
+HERE = Path(__file__).parent
 MOST = 10
 AT_ONCE = 500
 """Rows that are held in memory at a time."""
@@ -38,6 +39,12 @@ def look(path: Path) -> Look:
         )
 
 
+def readable_version(path: Path) -> int:
+    """Return the version of a database file that this program can read, 0 of an empty one; StorageError otherwise."""
+    with closing(connect_existing(path)) as database:
+        return known_version(database, read_schema(HERE))
+
+
 def complaints(path: Path) -> list[str]:
     """Return what is wrong in a database file, at most ten sentences of it.
 
@@ -49,7 +56,7 @@ def complaints(path: Path) -> list[str]:
             return found
         if database.rows("pragma foreign_key_check"):
             return ["rows belong to answers that are not there"]
-        is_current = version_of(database) == read_schema(Path(__file__).parent).version
+        is_current = version_of(database) == read_schema(HERE).version
         return list(islice(_changed_rows(database), MOST)) if is_current else []
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 from uuid import uuid4
 
 from twominute.errors import NothingToDoError
@@ -18,6 +18,7 @@ from twominute.store import rows
 from twominute.store.assemble import assemble
 from twominute.store.backups import keep
 from twominute.store.database import PATIENCE, Cell, Database, Patience, connect
+from twominute.store.forgetting import Traces
 from twominute.store.intake import Taken, take_in
 from twominute.store.marks import add_mark, marks
 from twominute.store.migrate import prepare, read_schema
@@ -55,14 +56,6 @@ _LAST_SESSION = """
     order by number
 """
 _EMPTY_TRASH = "delete from attempt where number in (select attempt from trash where deleted_at < ?)"
-
-
-class Traces(NamedTuple):
-    """What an attempt is found by in other files: copies of the database, drafts."""
-
-    uuid: str
-    session_id: str
-    question_id: str
 
 
 class Store:

@@ -14,7 +14,7 @@ LEAVING: Keys = (
 DRILL: Keys = (
     ("Ctrl-S, Ctrl-D", "finish: the answer is stored and cannot be changed any more"),
     ("Ctrl-G", "a hint; each of the three says more, and it is noted that you used it"),
-    ("Ctrl-L", "show or hide what the text covers so far"),
+    ("Ctrl-L", "show or hide what the text covers so far: - absent, ~ mentioned, + explained"),
     ("F2", "the whole question on a page of its own, with the answer it goes back to and the hints so far"),
     ("Ctrl-_, Alt-Z", "undo"),
     ("Ctrl-Y", "redo"),
@@ -58,6 +58,7 @@ RATING_FOOTER = "0 1 2 level  Enter go on  ? keys"
 READING_FOOTER = "n next r retry f ask x no tools ? keys"
 READING_FOOTER_WIDE = "n next  r retry gap  f follow-up  x no tools  m model  w wrong  q quit  ? keys"
 WRONG_FOOTER = "0-9 choose  Esc back  F1 keys"
+REASON_FOOTER = "Enter store  Esc back  F1 keys"
 PAGE_FOOTER = "Up Down scroll  Esc back"
 
 

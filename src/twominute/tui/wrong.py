@@ -11,7 +11,7 @@ from twominute.errors import StorageError
 from twominute.model.page import Line, Piece, Role
 from twominute.model.reading import LEVEL_WORDS, OVERALL_WORDS
 from twominute.session import Desk
-from twominute.tui.keys import WRONG, WRONG_FOOTER, keys_page
+from twominute.tui.keys import REASON_FOOTER, WRONG, WRONG_FOOTER, keys_page
 from twominute.tui.once import OnceScreen
 from twominute.tui.pages import PageScreen
 from twominute.tui.widgets import PageText, Scroller, Words
@@ -36,6 +36,7 @@ class WrongScreen(OnceScreen[str]):
         self._page = PageText()
         self._reason = Input(placeholder="why, if you like", compact=True)
         self._notice = Words(classes="notice")
+        self._footer = Words(WRONG_FOOTER, classes="footer")
 
     def compose(self) -> ComposeResult:
         """Place the choice above the line for the reason."""
@@ -43,7 +44,7 @@ class WrongScreen(OnceScreen[str]):
             yield self._page
         yield self._reason
         yield self._notice
-        yield Words(WRONG_FOOTER, classes="footer")
+        yield self._footer
 
     def on_mount(self) -> None:
         """Show the first step."""
@@ -101,6 +102,7 @@ class WrongScreen(OnceScreen[str]):
     def _draw(self) -> None:
         self._notice.say("")
         self._reason.display = self._level is not None
+        self._footer.say(WRONG_FOOTER if self._level is None else REASON_FOOTER)
         self._page.show(self._step())
         (self._reason if self._level is not None else self.query_one(Scroller)).focus()
 

@@ -77,6 +77,14 @@ def test_a_bank_that_is_not_there_is_not_set(tmp_path: Path) -> None:
         put(tmp_path, "bank", "mine")
 
 
+def test_a_bank_in_a_folder_is_found_from_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "mine").mkdir()
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path, "bank", "mine")
+
+    assert shown(an_env(tmp_path))["bank"][0] == str(tmp_path / "mine")
+
+
 def test_a_value_over_several_lines_is_left_to_the_person(tmp_path: Path) -> None:
     config(tmp_path).write_text('bank = """\nsre"""\n')
 

@@ -67,6 +67,12 @@ def use_wal(home: Path) -> None:
     connection.close()
 
 
+def be_newer(home: Path) -> None:
+    connection = sqlite3.connect(home / "twominute.db")
+    connection.execute("pragma user_version = 99")
+    connection.close()
+
+
 def spoil_copy(home: Path) -> None:
     listed(home / "twominute.db")[0].path.write_bytes(b"spoilt" * 999)
 
@@ -119,6 +125,7 @@ def test_before_the_first_run_nothing_is_made(tmp_path: Path) -> None:
         (spoil_answer, data.database, "row 1 of attempt is not what was stored Keep the file. `twominute restore`"),
         (lambda home: (home / "twominute.db").write_bytes(b"spoilt" * 999), data.database, "twominute restore"),
         (use_wal, data.database, "is wal, not delete"),
+        (be_newer, data.database, "written by a newer twominute"),
         (spoil_copy, data.copies, "is damaged"),
         (spoil_bank, checks.banks, "twominute bank check mine"),
         (lambda home: (home / "drafts" / "torn.draft").write_text("torn"), data.drafts, "cannot be read"),
