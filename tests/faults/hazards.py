@@ -65,5 +65,12 @@ ELSEWHERE = {
     "tests/plain/test_terminal.py": "R23",
     "tests/tui/test_terminal.py": "R23",
     "tests/store/test_long_life.py": "R27",
+    "tests/unit/render/test_report_hostile.py": "R18",
+    "tests/unit/render/test_report_formats.py": "R19",
+    "tests/unit/render/test_marked.py": "R19",
+    "tests/e2e/test_report_page.py": "R19",
+    "tests/cli/test_care.py": "R26",
+    "tests/unit/store/test_backups.py": "R26",
+    "tests/laws/test_exchange_laws.py": "R26",
 }
 """Which hazard a file of tests in another folder tries."""

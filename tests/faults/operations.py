@@ -104,19 +104,19 @@ def stored_or_not(home: Path, done: Result) -> list[str]:
 
 def drafted_or_stored(home: Path, done: Result) -> list[str]:
     """Return what is wrong after an answer was finished: its text is in a draft or in the store, or in both."""
-    texts = [each.answer.text for each in attempts(home).values()]
+    found = list(attempts(home).values())
+    texts = [each.answer.text for each in found]
     drafts = [each.text for each in leftover(home / "data" / "drafts")]
     said = done.out.split("\n")
-    wrong = ["the older answer is gone"] if "we watch it" not in texts else []
-    if "locked" in said and TYPED not in texts:
-        wrong.append("said to be locked and is not stored")
-    if f"draft {len(TYPED)}" in said and TYPED not in texts + drafts:
-        wrong.append("neither in a draft nor stored")
-    if "rated" in said and all(each.self_rating is None for each in attempts(home).values()):
-        wrong.append("said to be rated and is not")
-    if "read" in said and sum(each.reading is not None for each in attempts(home).values()) < 2:
-        wrong.append("said to be read and is not")
-    return wrong
+    wrong = {
+        "the older answer is gone": "we watch it" not in texts,
+        "said to be locked and is not stored": "locked" in said and TYPED not in texts,
+        "neither in a draft nor stored": f"draft {len(TYPED)}" in said and TYPED not in texts + drafts,
+        "the draft is gone": "draft 20" in said and not any(each.startswith(TYPED[:20]) for each in texts + drafts),
+        "said to be rated and is not": "rated" in said and all(each.self_rating is None for each in found),
+        "said to be read and is not": "read" in said and sum(each.reading is not None for each in found) < 2,
+    }
+    return [what for what, is_so in wrong.items() if is_so]
 
 
 def both_old_answers(home: Path, _done: Result) -> list[str]:
@@ -162,6 +162,52 @@ def with_a_plan(home: Path) -> None:
     assert run(home, "plan", "--days", "14").status == 0
 
 
+def two_answers_and_a_copy(home: Path) -> None:
+    """Make a home with a copy of one answer, and two answers."""
+    one_answer(home)
+    assert run(home, "backup").status == 0
+    assert run(home, "drill", QUESTION, stdin=TYPED).status == 0
+
+
+def copied_or_not(home: Path, done: Result) -> list[str]:
+    """Return what is wrong after a copy was made: nothing is lost, and each copy that has its name is whole."""
+    wrong = [] if sorted(attempts(home)) == [1, 2] else [f"answers {sorted(attempts(home))} are left"]
+    copies = list((home / "data" / "backups").glob("[!.]*.db"))
+    if not done.status and len(copies) < 2:
+        wrong.append("said to be copied and is not")
+    for path in copies:
+        with sqlite3.connect(path) as database:
+            wrong += [] if database.execute("pragma integrity_check").fetchall() == [("ok",)] else [f"{path} is torn"]
+    return wrong
+
+
+def old_or_restored(home: Path, done: Result) -> list[str]:
+    """Return what is wrong after a copy was put back: the database is the one of before, or the copy."""
+    found = sorted(attempts(home))
+    if not done.status and found != [1]:
+        return [f"said to be put back, and there are {found}"]
+    return [] if found in ([1], [1, 2]) else [f"answers {found} are left"]
+
+
+def exported_or_not(home: Path, done: Result) -> list[str]:
+    """Return what is wrong after an export: nothing is lost, and the file is whole where it is."""
+    wrong = [] if sorted(attempts(home)) == [1, 2] else [f"answers {sorted(attempts(home))} are left"]
+    target = home / "data" / "all.json"
+    if target.exists():
+        wrong += [] if len(json.loads(target.read_text("utf-8"))["attempts"]) == 2 else ["a torn export"]
+        target.unlink()
+    elif not done.status:
+        wrong.append("said to be exported and is not")
+    return wrong
+
+
+def forgotten_or_not(home: Path, done: Result) -> list[str]:
+    """Return what is wrong after an answer was forgotten: the other one is there, and it is gone when that was said."""
+    found = sorted(attempts(home))
+    wrong = [] if 1 in found else [f"answers {found} are left"]
+    return wrong + (["said to be gone and is there"] if not done.status and 2 in found else [])
+
+
 def _traceback(done: Result) -> list[str]:
     return ["a traceback: " + done.err] if "Traceback" in done.err else []
 
@@ -187,6 +233,11 @@ OPERATIONS = {
                   a_file_of_answers, old_or_new_readings, is_repeated=True),
         Operation("delete", ("delete", "1"), one_answer, trashed_or_not),
         Operation("plan", ("plan", "--days", "14", "--anew"), with_a_plan, planned_or_not, is_repeated=True),
+        Operation("backup", ("backup",), two_answers_and_a_copy, copied_or_not, is_repeated=True),
+        Operation("restore", ("restore", "1"), two_answers_and_a_copy, old_or_restored, "y\n"),
+        Operation("export", ("history", "export", "-o", "HOME/data/all.json"), two_answers_and_a_copy,
+                  exported_or_not, is_repeated=True),
+        Operation("forget", ("forget", "2", "--yes"), two_answers_and_a_copy, forgotten_or_not),
         Operation("compile a bank", ("bank", "show", QUESTION), _cold, bank_compiled, is_repeated=True),
     )
 }  # fmt: skip

@@ -17,9 +17,8 @@ from typing import NamedTuple
 
 from e2e.terminal import Result
 from faults.finishing import TYPED
-from faults.operations import OPERATIONS, Operation, attempts
+from faults.operations import OPERATIONS, Operation
 from faults.traced import environment
-from twominute.store.drafts import leftover
 
 SECTOR = 512
 CALLS = "openat,write,pwrite64,fsync,fdatasync,ftruncate,unlink,rename,mkdir"
@@ -215,14 +214,9 @@ def lost(loss: Loss) -> list[str]:
 
 
 def _problems(operation: Operation, home: Path, said: dict[str, str]) -> list[str]:
+    # Only the first snapshot of the draft is a second old, and so on the disk itself.
+    synced = said["1"].replace(f"draft {len(TYPED)}\n", "")
     try:
-        # Only the first snapshot is a second old, and so on the disk itself.
-        synced = said["1"].replace(f"draft {len(TYPED)}\n", "")
-        found = operation.check(home, Result(0, synced, said["2"]))
-        if "draft 20" in said["1"].split("\n"):
-            texts = [each.text for each in leftover(home / "data" / "drafts")]
-            texts += [each.answer.text for each in attempts(home).values()]
-            found += [] if any(each.startswith("We keep the old vers") for each in texts) else ["the draft is gone"]
+        return operation.check(home, Result(0, synced, said["2"]))
     except Exception as error:  # noqa: BLE001 - another process wants to know where
         return [repr(error)]
-    return found

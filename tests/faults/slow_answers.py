@@ -20,7 +20,7 @@ ADVERSARIES = {
     "ideographs": "\u6a21" * LENGTH,
     "almost an alias": "ml flo " * (LENGTH // 7),
     "hyphens": "a-" * (LENGTH // 2),
-    "quotes": "\"we roll back\" " * (LENGTH // 15),
+    "quotes": '"we roll back" ' * (LENGTH // 15),
     "nearly (a+)+": "a" * (LENGTH - 1) + "!",
 }
 

@@ -111,7 +111,7 @@ def test_an_error_of_the_disk_is_told_and_loses_nothing(name: str, tmp_path: Pat
     operation.prepare(template)
     calls = steps_of(operation, copied(template, tmp_path / "whole"))
     every = [Stop(name, template, step, fault) for fault in FAULTS for step in calls]
-    chosen = spread(every, times(4, 60))
+    chosen = spread(every, times(3, 40))
     wrong = at_once(stopped, chosen)
 
     reached(f"{name}: {len(chosen)} of {len(every)} errors, 0 tracebacks, 0 losses")

@@ -20,7 +20,7 @@ HOMES = 4
 
 @pytest.mark.hazard("R1")
 def test_a_kill_in_the_middle_of_an_answer_loses_nothing_that_is_two_seconds_old(tmp_path: Path, reached: Tell) -> None:
-    kills = times(8, 1_000)
+    kills = times(8, 500)
     cases = []
     for home in range(HOMES):
         folder = tmp_path / str(home)

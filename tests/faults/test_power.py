@@ -20,7 +20,7 @@ def test_what_was_said_to_be_stored_outlives_a_loss_of_power(name: str, tmp_path
     (template / "data" / "cache" / "bundled.json").unlink()
     whole = copied(template, tmp_path / "whole")
     happened = [moved(each, whole, template) for each in events(operation, whole)]
-    states = times(150, 20_000)
+    states = times(60, 3_000)
     wrong = at_once(lost, [Loss(name, template, happened, range(first, states, WORKERS)) for first in range(WORKERS)])
 
     reached(f"{name}: {states:,} states of {len(happened)} events, 0 corrupt, 0 acknowledged lost")

@@ -51,7 +51,9 @@ def test_no_command_opens_a_socket_and_all_work_without_a_network(tmp_path: Path
 
 
 @pytest.mark.hazard("R24")
-def test_a_word_of_an_answer_lies_in_the_database_the_copies_and_the_drafts_alone(tmp_path: Path, reached: Tell) -> None:
+def test_a_word_of_an_answer_lies_in_the_database_the_copies_and_the_drafts_alone(
+    tmp_path: Path, reached: Tell
+) -> None:
     for words in COMMANDS[:-1]:
         run(tmp_path, *words, stdin=ANSWER, TMPDIR=str(tmp_path))
     with Terminal(tmp_path, "drill", QUESTION, TMPDIR=str(tmp_path)) as terminal:
