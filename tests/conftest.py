@@ -1,6 +1,6 @@
 """Hazards: each test that tries one is marked with it, and what it came to is recorded for docs/reliability.md."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
@@ -27,13 +27,13 @@ def reached(record_property: Callable[[str, object], None]) -> Callable[[str], N
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
     marker = item.get_closest_marker("hazard")
     if marker is not None and (report.when == "call" or not report.passed):
         assert marker.args[0] in HAZARDS
-        told = dict(report.user_properties).get("reached", "")
-        if report.skipped:
-            told = str(report.longrepr[2])
+        told = str(dict(report.user_properties).get("reached", ""))
+        if report.skipped and isinstance(report.longrepr, tuple):
+            told = report.longrepr[2]
         record(Outcome(marker.args[0], item.nodeid, told, report.duration, report.outcome, IS_LONG, today()))
     return report

@@ -2,7 +2,7 @@
 
 import sys
 
-import atheris
+import atheris  # type: ignore[import-untyped,import-not-found,unused-ignore]  # an extra, and without types
 
 with atheris.instrument_imports(include=["twominute.bank"]):
     from builders_bank import a_base, a_file

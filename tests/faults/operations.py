@@ -139,7 +139,7 @@ def old_or_new_readings(home: Path, done: Result) -> list[str]:
 
 def bank_compiled(home: Path, _done: Result) -> list[str]:
     """Return what is wrong after a bank was compiled: nothing, the next run looks."""
-    return [] if (home / "data").exists() else []
+    return [] if (home / "data").exists() else ["the home is gone"]
 
 
 def trashed_or_not(home: Path, done: Result) -> list[str]:

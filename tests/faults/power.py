@@ -135,7 +135,7 @@ class Disk:
         for event in self._waiting[: rng.randint(0, len(self._waiting))]:
             self._name(names, event)
         folders = {path for path, file in self._names.items() if Path(path).suffix == ""}
-        for path, file in names.items():
+        for path in names:
             place = target / Path(path).relative_to(self.root)
             if path in folders:
                 place.mkdir(mode=0o700, exist_ok=True, parents=True)

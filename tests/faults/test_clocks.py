@@ -22,7 +22,8 @@ from twominute.progress import practice_day
 LIBRARY = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1")
 OFTEN = settings(max_examples=times(200, 10_000), deadline=None)
 STEPS = st.lists(st.tuples(st.sampled_from(["run", "pause", "start", "sleep"]), st.floats(0, 1e6)), max_size=30)
-MOMENTS = st.datetimes(datetime(2016, 1, 1), datetime(2046, 1, 1)).map(lambda moment: moment.replace(tzinfo=UTC))
+FIRST, LAST = datetime(2016, 1, 1), datetime(2046, 1, 1)  # noqa: DTZ001 - the strategy adds the zone
+MOMENTS = st.datetimes(FIRST, LAST, timezones=st.just(UTC))
 ZONES = st.sampled_from(sorted(available_timezones()))
 
 

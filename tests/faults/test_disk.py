@@ -3,16 +3,17 @@
 import os
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from e2e.terminal import Terminal, run
+from e2e.terminal import PROGRAM, Terminal, run
 from faults.hazards import Tell
 from faults.operations import OPERATIONS, QUESTION, attempts, copied
 from faults.scale import at_once, spread, times
 from faults.stopping import Stop, steps_of, stopped
-from faults.traced import HAS_STRACE, PROGRAM, environment
+from faults.traced import HAS_STRACE, environment
 
 ANSWER = "We keep the old version warm and send the traffic back when errors double. " * 30
 SIZES = [64, 96, 128, 160, 192, 224, 256, 320, 384, 448, 512, 576, 640, 768, 896, 1024]
@@ -29,7 +30,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     data.mkdir(parents=True)
     if (
         os.geteuid() != 0
-        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m,mode=700", "tmpfs", data]).returncode
+        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m,mode=700", "tmpfs", data], check=False).returncode
     ):
         pytest.skip("only root can mount a small disk")
     yield tmp_path / "home"
@@ -57,7 +58,7 @@ def test_a_full_disk_loses_no_stored_answer_and_says_where_and_how_much(small_di
 
 def fill(home: Path) -> list[str]:
     """Store answers until the disk is full; return those that were called stored."""
-    stored = []
+    stored: list[str] = []
     for number in range(MOST):
         text = f"{number} {ANSWER}" * (1 + number)
         done = run(home, "drill", QUESTION, stdin=text[:20_000])
@@ -73,9 +74,9 @@ def fill(home: Path) -> list[str]:
 def fill_up(path: Path) -> None:
     """Take all room that is left."""
     number = os.open(path, os.O_WRONLY | os.O_CREAT)
-    with pytest.raises(OSError, match="No space"):
-        while True:
-            os.write(number, bytes(4096))
+    with suppress(OSError):
+        while os.write(number, bytes(4096)):
+            pass
     os.close(number)
 
 
@@ -98,9 +99,8 @@ def test_on_a_full_disk_the_text_stays_and_is_stored_when_there_is_room(
         terminal.press("\r" if plain else "\x13")
         terminal.wait_for("Which of these did")
     reached("text on the screen, stored after room was made")
-    assert [each.answer.text.strip() for each in attempts(small_disk).values()][
-        0
-    ] == "we keep the old one warm and go back"
+    newest = max(attempts(small_disk).items())[1]
+    assert newest.answer.text.strip() == "we keep the old one warm and go back"
 
 
 @pytest.mark.hazard("R5")

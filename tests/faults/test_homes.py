@@ -21,7 +21,7 @@ NOBODY = 65534
 is_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a folder or give it away")
 
 
-def unprivileged(home: Path, *argv: str, stdin: str = "", **environ: str | None) -> Result:
+def unprivileged(home: Path, environ: dict[str, str | None], *argv: str, stdin: str = "") -> Result:
     """Run the program as a user whom permissions bind: root, too, without its capabilities."""
     env = {name: value for name, value in (environment(home) | environ).items() if value is not None}
     words = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
@@ -65,7 +65,8 @@ def _open_to_all(home: Path) -> dict[str, str | None]:
 
 
 def _a_device(home: Path) -> dict[str, str | None]:
-    return {"TWOMINUTE_HOME": None, "HOME": "/dev/null"} if home else {}
+    del home
+    return {"TWOMINUTE_HOME": None, "HOME": "/dev/null"}
 
 
 def _a_file(home: Path) -> dict[str, str | None]:
@@ -78,7 +79,8 @@ def _nowhere(home: Path) -> dict[str, str | None]:
 
 
 def _no_full_path(home: Path) -> dict[str, str | None]:
-    return {"TWOMINUTE_HOME": "data"} if home else {}
+    del home
+    return {"TWOMINUTE_HOME": "data"}
 
 
 HOMES: dict[str, tuple[Callable[[Path], dict[str, str | None]], bool, str]] = {
@@ -100,8 +102,8 @@ HOMES: dict[str, tuple[Callable[[Path], dict[str, str | None]], bool, str]] = {
 def test_a_home_that_cannot_be_used_is_told_and_what_is_there_can_be_read(home: Path, name: str, reached: Tell) -> None:
     spoil, can_be_read, words = HOMES[name]
     environ = spoil(home)
-    stored = unprivileged(home, "drill", QUESTION, stdin=TYPED, **environ)
-    shown = unprivileged(home, "show", "1", **environ)
+    stored = unprivileged(home, environ, "drill", QUESTION, stdin=TYPED)
+    shown = unprivileged(home, environ, "show", "1")
 
     assert stored.status == 4
     assert words in stored.err
@@ -114,14 +116,14 @@ def test_a_home_that_cannot_be_used_is_told_and_what_is_there_can_be_read(home: 
 @pytest.mark.hazard("R6")
 @pytest.mark.parametrize("words", [("drill", QUESTION), ("score", "--ask", "How do you roll back?"), ("bank", "list")])
 def test_an_answer_is_read_where_none_can_be_stored(home: Path, words: tuple[str, ...]) -> None:
-    done = unprivileged(home, *words, stdin=TYPED, **_nowhere(home))
+    done = unprivileged(home, _nowhere(home), *words, stdin=TYPED)
 
     assert done.status == (4 if words[0] == "drill" else 0)
     assert "Traceback" not in done.err
 
 
 NAMES = [
-    *("../evil", "..", ".", "/etc/passwd", "/tmp/evil", "a/../../evil", "..\\evil", "C:\\evil", "\\\\host\\share"),
+    *("../evil", "..", ".", "/etc/passwd", "/var/evil", "a/../../evil", "..\\evil", "C:\\evil", "\\\\host\\share"),
     *("CON", "nul", "a" * 300, "a" * 65, "evil\n", "e vil", "-evil", "--output", "~root", "$HOME", "`id`", "%2e%2e%2f"),
     *("\u2024\u2024/evil", "\uff0e\uff0e\uff0fevil", "e\u202evil", "\x1b[31mevil", "evil\x07", "caf\u00e9", "EVIL"),
     *("", " ", "a//b", "./a", "a/", "a.", ".hidden", "a..b", "a:b", "a|b", "a*", "a?", "a;b", "a&b", "'a'", '"a"'),

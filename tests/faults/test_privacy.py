@@ -18,7 +18,8 @@ CANARY = "xylophonecanary"
 ANSWER = f"We keep the old {CANARY} warm and send the traffic back when errors double within the hour."
 COMMANDS = (
     *(("drill", QUESTION), ("score", "--ask", f"How {CANARY}?"), ("history",), ("show", "1"), ("report",), ("why",)),
-    *(("plan",), ("plan", "--days", "14"), ("frame",), ("bank", "list"), ("bank", "show", QUESTION), ("bank", "check", "sre")),
+    *(("plan",), ("plan", "--days", "14"), ("frame",), ("bank", "list"), ("bank", "show", QUESTION)),
+    *(("bank", "check", "sre")),
     *(("history", "overrides"), ("history", "reread"), ("history", "export"), ("delete", "1"), ("undo",), ("backup",)),
     *(("restore",), ("doctor",), ("privacy",), ("config",), ("report", "--format", "html"), ("grade", "ROWS")),
 )  # fmt: skip
@@ -51,9 +52,7 @@ def test_no_command_opens_a_socket_and_all_work_without_a_network(tmp_path: Path
 
 
 @pytest.mark.hazard("R24")
-def test_a_word_of_an_answer_lies_in_the_database_the_copies_and_the_drafts_alone(
-    tmp_path: Path, reached: Tell
-) -> None:
+def test_a_word_of_an_answer_lies_in_database_copies_and_drafts_alone(tmp_path: Path, reached: Tell) -> None:
     for words in COMMANDS[:-1]:
         run(tmp_path, *words, stdin=ANSWER, TMPDIR=str(tmp_path))
     with Terminal(tmp_path, "drill", QUESTION, TMPDIR=str(tmp_path)) as terminal:

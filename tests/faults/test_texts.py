@@ -5,6 +5,7 @@ import random
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -37,11 +38,21 @@ COMMANDS = [
     *(("history", "overrides"), ("history", "export"), ("plan",), ("frame",), ("history", "--containing", "evil")),
     *(("report", "--format", each, "--with-answers", "--yes") for each in FORMATS[:-1]),
     *(("report", "--format", "svg"), ("history", "--json"), ("show", "1", "--json"), ("bank", "check", "BANK")),
-    *(("bank", "list", "--bank", "BANK"), ("grade", "ROWS"), ("score", "--ask", "HOSTILE", "FILE"), ("score", "HOSTILE")),
+    *(
+        ("bank", "list", "--bank", "BANK"),
+        ("grade", "ROWS"),
+        ("score", "--ask", "HOSTILE", "FILE"),
+        ("score", "HOSTILE"),
+    ),
     *(("drill", "HOSTILE"), ("drill", "--bank", "HOSTILE"), ("bank", "show", "HOSTILE"), ("bank", "new", "HOSTILE")),
-    *(("history", "import", "HOSTILE"), ("history", "--topic", "HOSTILE"), ("HOSTILE",), ("report", "--format", "HOSTILE")),
+    *(
+        ("history", "import", "HOSTILE"),
+        ("history", "--topic", "HOSTILE"),
+        ("HOSTILE",),
+        ("report", "--format", "HOSTILE"),
+    ),
     *(("report", "-o", "HOSTILE/x"), ("history", "export", "-o", "HOSTILE"), ("grade", "HOSTILE"), ("show", "HOSTILE")),
-]  # fmt: skip
+]
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +130,8 @@ def test_no_payload_of_a_draft_reaches_the_terminal(home: Path, reached: Tell, *
 )
 def test_no_payload_of_the_environment_reaches_the_terminal(variable: str, tmp_path: Path) -> None:
     hostile = "/" + "".join(SEQUENCES).replace("\0", "").replace("/", "")[:150]
-    with Terminal(tmp_path, "history", **{variable: hostile}) as terminal:
+    environ: dict[str, Any] = {variable: hostile}
+    with Terminal(tmp_path, "history", **environ) as terminal:
         status = terminal.end()
 
     assert status in {4, 5}

@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def waits_of(child: "subprocess.Popen[bytes]") -> list[float]:
     """Return the seconds that each answer of a writer took."""
     assert child.stdout is not None
     told = [(time.monotonic(), line) for line in child.stdout if line.startswith(b"attempt ")]
-    return [0.0, *(after[0] - before[0] for before, after in zip(told, told[1:], strict=False))]
+    return [0.0, *(after[0] - before[0] for before, after in pairwise(told))]
 
 
 @pytest.mark.slow

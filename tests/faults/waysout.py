@@ -40,7 +40,7 @@ def _once(home: Path, number: signal.Signals | None, *, plain: bool) -> list[str
         terminal.wait_for(TYPED)
         _wait_for_draft(home, terminal)
         # The modes of a terminal whose other end is closed cannot be asked for: ours keeps it open.
-        other_end = os.open(os.readlink(f"/proc/{terminal.child.pid}/fd/0"), os.O_RDWR | os.O_NOCTTY)
+        other_end = os.open(Path(f"/proc/{terminal.child.pid}/fd/0").readlink(), os.O_RDWR | os.O_NOCTTY)
         if number is None:
             terminal.press("\x03")
             terminal.wait_for("gain leaves" if plain else "again to leave")

@@ -64,7 +64,7 @@ class AnswerEditor(TextArea):
         return line
 
     async def on_key(self, event: events.Key) -> None:
-        """Insert the joiners, which Textual drops because they are not printable; let clock and draft have their turn."""
+        """Insert the joiners, which Textual drops because they are not printable; let the draft have its turn."""
         # Textual takes key after key without a pause: a flood of 6,000 kept the draft off the disk for 40 seconds.
         await asyncio.sleep(0)
         if event.character in JOINERS:
