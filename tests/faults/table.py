@@ -42,11 +42,14 @@ def today() -> str:
 
 
 def rows(outcomes: Iterable[Outcome]) -> list[str]:
-    """Return the lines of the table: a row for each test of this folder, one for each file of another."""
-    newest = {(each.test, each.is_long): each for each in outcomes}
-    by_row: dict[tuple[str, str, bool], list[Outcome]] = defaultdict(list)
+    """Return the lines of the table: a row for each test of this folder, one for each file of another.
+
+    A test that was run often and seldom is told by its long run.
+    """
+    newest = {each.test: each for each in sorted(outcomes, key=lambda each: each.is_long)}
+    by_row: dict[tuple[str, str], list[Outcome]] = defaultdict(list)
     for each in newest.values():
-        by_row[each.hazard, _row(each.test), each.is_long].append(each)
+        by_row[each.hazard, _row(each.test)].append(each)
     lines = ["| | hazard and number asked | test | number reached | s | run | day |", "|---|---|---|---|---|---|---|"]
     for hazard_id, (name, asked) in HAZARDS.items():
         found = sorted((key for key in by_row if key[0] == hazard_id), key=lambda key: ("faults" not in key[1], key))
@@ -64,11 +67,12 @@ def _row(test: str) -> str:
 
 
 def _figures(found: list[Outcome]) -> str:
-    reached = "; ".join(dict.fromkeys(each.reached for each in found if each.reached)) or f"{len(found)} tests"
+    reached = "; ".join(dict.fromkeys(each.reached for each in found if each.reached and each.outcome != "failed"))
+    reached = reached or f"{len(found)} {'test' if len(found) == 1 else 'tests'}"
     wrong = [each for each in found if each.outcome != "passed"]
     if wrong:
         reached += f" ({len(wrong)} {wrong[0].outcome})"
-    run = "long" if found[0].is_long else "short"
+    run = "long" if any(each.is_long for each in found) else "short"
     return f"{reached} | {sum(each.seconds for each in found):.1f} | {run} | {max(each.day for each in found)}"
 
 

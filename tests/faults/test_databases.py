@@ -25,7 +25,7 @@ def test_a_damaged_database_is_refused_or_shows_what_was_stored(tmp_path: Path, 
     one_answer(template)
     for count in range(10):
         assert run(template, "score", "--ask", "How?", "--save", stdin=f"{TYPED} {count} na\u00efve").status == 0
-    mutants = times(8, 400)
+    mutants = times(4, 400)
     found = at_once(damaged_runs, [Damage(template, range(first, mutants, WORKERS)) for first in range(WORKERS)])
     refused = sum(each.refused for each in found)
 
@@ -138,7 +138,7 @@ def test_every_command_works_on_a_database_of_an_earlier_version(schema: Path, t
 
 @pytest.mark.hazard("R26")
 def test_what_is_exported_comes_back_after_the_database_is_gone(tmp_path: Path, reached: Tell) -> None:
-    rounds, rng = times(2, 20), Random(5)
+    rounds, rng = times(1, 20), Random(5)
     one_answer(tmp_path)
     for turn in range(rounds):
         text = "".join(rng.choices("ab \n\u00e9\U0001f600<>&\"'=+-@", k=rng.randrange(1, 2_000))) + "."

@@ -43,7 +43,7 @@ def resize(home: Path, kilobytes: int) -> None:
 
 @pytest.mark.hazard("R4")
 def test_a_full_disk_loses_no_stored_answer_and_says_where_and_how_much(small_disk: Path, reached: Tell) -> None:
-    sizes = spread(SIZES, times(2, 16))
+    sizes = spread(SIZES, times(1, 16))
     for size in sizes:
         for old in (small_disk / "data").glob("twominute.db*"):
             old.unlink()
@@ -105,13 +105,15 @@ def test_on_a_full_disk_the_text_stays_and_is_stored_when_there_is_room(
 
 @pytest.mark.hazard("R5")
 @pytest.mark.skipif(not HAS_STRACE, reason="strace is not installed")
-@pytest.mark.parametrize("name", ["save", "finish", "migrate", "grade", "plan"])
+@pytest.mark.parametrize(
+    "name", ["finish", "grade", *(pytest.param(each, marks=pytest.mark.slow) for each in ("save", "migrate", "plan"))]
+)
 def test_an_error_of_the_disk_is_told_and_loses_nothing(name: str, tmp_path: Path, reached: Tell) -> None:
     operation, template = OPERATIONS[name], tmp_path / "template"
     operation.prepare(template)
     calls = steps_of(operation, copied(template, tmp_path / "whole"))
     every = [Stop(name, template, step, fault) for fault in FAULTS for step in calls]
-    chosen = spread(every, times(3, 40))
+    chosen = spread(every, times(2, 40))
     wrong = at_once(stopped, chosen)
 
     reached(f"{name}: {len(chosen)} of {len(every)} errors, 0 tracebacks, 0 losses")
@@ -119,7 +121,7 @@ def test_an_error_of_the_disk_is_told_and_loses_nothing(name: str, tmp_path: Pat
 
 
 @pytest.mark.hazard("R5")
-@pytest.mark.parametrize("files", [4, 6, 8, 10, 12, 16, 24])
+@pytest.mark.parametrize("files", [6, *(pytest.param(each, marks=pytest.mark.slow) for each in (4, 8, 10, 12, 16, 24))])
 def test_too_few_files_may_be_open(files: int, tmp_path: Path) -> None:
     assert run(tmp_path, "drill", QUESTION, stdin="we watch it").status == 0
     command = ["/bin/sh", "-c", f"ulimit -n {files}; exec {PROGRAM} drill {QUESTION}"]

@@ -86,7 +86,7 @@ def _no_full_path(home: Path) -> dict[str, str | None]:
 HOMES: dict[str, tuple[Callable[[Path], dict[str, str | None]], bool, str]] = {
     "read-only folder": (_closed, True, "cannot be written here"),
     "read-only mount": (_mounted_read_only, True, "cannot be written here"),
-    "another's": (_of_another, False, "belongs to somebody else"),
+    "another's": (_of_another, False, "cannot be read: Permission denied"),
     "open to all": (_open_to_all, False, "chmod 700"),
     "HOME is a device": (_a_device, False, "cannot be used for your answers"),
     "a file": (_a_file, False, "cannot be used for your answers"),
@@ -134,7 +134,7 @@ NAMES = [
 def test_no_name_leads_out_of_the_home(tmp_path: Path, reached: Tell) -> None:
     mine = tmp_path / "mine"
     shutil.copytree(Path(__file__).parents[2] / "questions" / "sre", mine)
-    chosen = spread(NAMES, times(8, len(NAMES)))
+    chosen = spread(NAMES, times(3, len(NAMES)))
     tried = 0
     before = seen(tmp_path)
     for name in chosen:
@@ -195,7 +195,9 @@ def test_nothing_is_written_into_a_folder_behind_a_link(name: str, tmp_path: Pat
 
 
 @pytest.mark.hazard("R22")
-@pytest.mark.parametrize("umask", [0o000, pytest.param(0o022, marks=pytest.mark.slow), 0o077], ids=oct)
+@pytest.mark.parametrize(
+    "umask", [0o000, *(pytest.param(each, marks=pytest.mark.slow) for each in (0o022, 0o077))], ids=oct
+)
 def test_every_file_of_every_command_is_private(umask: int, tmp_path: Path, reached: Tell) -> None:
     rows = json.dumps({"id": 1, "question_id": QUESTION, "answer": TYPED})
     (tmp_path / "in.jsonl").write_text(rows, "utf-8")

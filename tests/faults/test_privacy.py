@@ -19,7 +19,7 @@ ANSWER = f"We keep the old {CANARY} warm and send the traffic back when errors d
 COMMANDS = (
     *(("drill", QUESTION), ("score", "--ask", f"How {CANARY}?"), ("history",), ("show", "1"), ("report",), ("why",)),
     *(("plan",), ("plan", "--days", "14"), ("frame",), ("bank", "list"), ("bank", "show", QUESTION)),
-    *(("bank", "check", "sre")),
+    ("bank", "check", "sre"),
     *(("history", "overrides"), ("history", "reread"), ("history", "export"), ("delete", "1"), ("undo",), ("backup",)),
     *(("restore",), ("doctor",), ("privacy",), ("config",), ("report", "--format", "html"), ("grade", "ROWS")),
 )  # fmt: skip
@@ -32,7 +32,7 @@ HOLDS = ("twominute.db", "backups/", "drafts/")
 def test_no_command_opens_a_socket_and_all_work_without_a_network(tmp_path: Path, reached: Tell) -> None:
     rows = tmp_path / "rows.jsonl"
     rows.write_text(json.dumps({"id": 1, "question_id": QUESTION, "answer": ANSWER}), "utf-8")
-    chosen = [COMMANDS[0], *spread(list(COMMANDS[1:]), times(8, len(COMMANDS) - 1))]
+    chosen = [COMMANDS[0], *spread(list(COMMANDS[1:]), times(6, len(COMMANDS) - 1))]
     alone = ["unshare", "-n"] if os.geteuid() == 0 and shutil.which("unshare") else []
     opened = []
     for words in chosen:
@@ -53,7 +53,7 @@ def test_no_command_opens_a_socket_and_all_work_without_a_network(tmp_path: Path
 
 @pytest.mark.hazard("R24")
 def test_a_word_of_an_answer_lies_in_database_copies_and_drafts_alone(tmp_path: Path, reached: Tell) -> None:
-    for words in COMMANDS[:-1]:
+    for words in [COMMANDS[0], *spread(list(COMMANDS[1:-1]), times(8, len(COMMANDS)))]:
         run(tmp_path, *words, stdin=ANSWER, TMPDIR=str(tmp_path))
     with Terminal(tmp_path, "drill", QUESTION, TMPDIR=str(tmp_path)) as terminal:
         terminal.wait_for("F1 keys")

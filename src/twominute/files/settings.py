@@ -32,12 +32,14 @@ def read_settings(path: Path) -> dict[str, Value]:
 
 def read_text(path: Path) -> str:
     """Return the text of the file, nothing when it is not there. A link is followed: many keep such files elsewhere."""
-    if not path.exists():
-        return ""
     try:
+        if not path.exists():
+            return ""
         return read_regular(Path(os.path.realpath(path)), most=LARGEST).decode("utf-8")
     except RefusedError as error:
         raise InputError(f"{path} {error}.", next_step=AWAY) from error
+    except OSError as error:  # a folder above it that is another's
+        raise StorageError(f"{path} cannot be read: {error.strerror}.", next_step=AWAY) from error
     except UnicodeDecodeError as error:
         raise InputError(f"{path} is not UTF-8: byte {error.start + 1}.", next_step=AWAY) from error
 
