@@ -1,6 +1,7 @@
 """Settings as the defaults of options, so that whatever is typed wins over them."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from twominute.commands.env import Env
@@ -27,8 +28,9 @@ def settings(env: Env) -> dict[str, Any]:
     from twominute.files.home import config_file
 
     path = config_file(env.environ)
-    if not path.exists():
-        return {}
+    with suppress(PermissionError):  # the folder is another's: `read_settings` says so
+        if not path.exists():
+            return {}
     from twominute.files.settings import read_settings
 
     return dict(read_settings(path))
