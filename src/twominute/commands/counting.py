@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from twominute.commands.env import Env
 
+LONGEST_LINE = 8_000_000
+"""Bytes; no answer is longer, and a file without line ends must not fill the memory."""
 _COLUMNS = (
     TextColumn("Reading answers"),
     BarColumn(),
@@ -50,4 +53,12 @@ def counting(env: Env, source: Path) -> Iterator[Counting]:
     with bar, source.open("rb") as file:
         task = bar.add_task("", total=source.stat().st_size, said="")
         with bar.wrap_file(file, task_id=task) as lines:
-            yield Counting(lines, env.monotonic, lambda said: bar.update(task, said=said))
+            yield Counting(_bounded(lines), env.monotonic, lambda said: bar.update(task, said=said))
+
+
+def _bounded(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of a file; of one that is too long the beginning alone, which then is no whole row."""
+    while line := file.readline(LONGEST_LINE):
+        yield line
+        while len(line) == LONGEST_LINE and not line.endswith(b"\n"):
+            line = file.readline(LONGEST_LINE)

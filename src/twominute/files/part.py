@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from twominute.errors import InputError
+from twominute.errors import InputError, StorageError
 
 FORMAT = "twominute-part/1"
 
@@ -39,7 +39,7 @@ def part_of(target: Path, key: str, *, anew: bool) -> Iterator[Part]:
     """Open what is done of a target; it stays when the work fails, and goes when all of it succeeded.
 
     `key` is of everything that the lines depend on: InputError when they were made from something else, when another
-    process writes them, or when the target is no file.
+    process writes them, or when the target is no file; StorageError when the disk fails.
     """
     if target.is_symlink() or (target.exists() and not target.is_file()):
         raise InputError(f"{target} is not a regular file.", next_step="Give another file with -o.")
@@ -50,7 +50,7 @@ def part_of(target: Path, key: str, *, anew: bool) -> Iterator[Part]:
         raise InputError(
             f"{path} cannot be written: {error.strerror}.", next_step="Give another file with -o."
         ) from error
-    with os.fdopen(number, "r+b") as file:
+    with _told(target), os.fdopen(number, "r+b") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -59,6 +59,17 @@ def part_of(target: Path, key: str, *, anew: bool) -> Iterator[Part]:
             ) from error
         yield _opened(file, f"{FORMAT} {key}\n".encode(), path, anew=anew)
         path.unlink()
+
+
+@contextmanager
+def _told(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(
+            f"The work on {target} stopped: {error.strerror}.",
+            next_step="Mend that, and the same command goes on: what is done is kept beside it.",
+        ) from error
 
 
 def _opened(file: BinaryIO, head: bytes, path: Path, *, anew: bool) -> Part:

@@ -97,7 +97,7 @@ class Database:
                     os.fsync(number)
                     # Still reading: who writes next finds every older copy under its name.
                     part.rename(target)
-                _sync_folder(target.parent)
+                sync_folder(target.parent)
             finally:
                 os.close(number)
                 part.unlink(missing_ok=True)
@@ -174,13 +174,22 @@ def connect_existing(
     return database
 
 
+def sync_folder(folder: Path) -> None:
+    """Put the names in a folder on the disk itself: without this a loss of power may take a new file back."""
+    number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
 def _create(path: Path) -> None:
     try:
         number = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
     except FileExistsError:
         return
     os.close(number)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _refuse_odd(path: Path) -> None:
@@ -216,11 +225,3 @@ def _copy(source: sqlite3.Connection, target: Path) -> str:
         return str(copy.execute("pragma quick_check(1)").fetchone()[0])
     finally:
         copy.close()
-
-
-def _sync_folder(folder: Path) -> None:
-    number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from twominute.model.attempt import Draft
+from twominute.store.database import sync_folder
 from twominute.store.draft_lines import header_line, snapshot_line
 from twominute.store.failures import told
 from twominute.store.text import storable
@@ -36,6 +37,8 @@ class DraftFile:
         self._may_be_torn = True
         """Whether the last line may lack its end."""
         self._synced_at: float | None = None
+        self._is_named = number is not None
+        """Whether a loss of power leaves the file its name."""
         self._is_closed = False
 
     def keep(self, text: str, *, seconds_used: float, hints_used: int, saved_at: datetime, now: float) -> None:
@@ -87,7 +90,7 @@ class DraftFile:
         if self._size + len(line) > LARGEST:
             self._number = _written_anew(self.path, draft)
             os.close(number)
-            self._size, self._may_be_torn = os.fstat(self._number).st_size, False
+            self._size, self._may_be_torn, self._is_named = os.fstat(self._number).st_size, False, False
             return
         try:
             _write(number, line)
@@ -101,6 +104,10 @@ class DraftFile:
         if self._number is not None:
             with told(self.path):
                 os.fdatasync(self._number)
+                if not self._is_named:
+                    sync_folder(self.path.parent)
+                    sync_folder(self.path.parent.parent)  # the folder of drafts may be new too
+                    self._is_named = True
 
     def _let_go(self) -> None:
         number, self._number = self._number, None

@@ -1,5 +1,6 @@
 """The editor an answer is typed in."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import ClassVar
@@ -62,8 +63,10 @@ class AnswerEditor(TextArea):
                 line.stylize(MARKED, column, column + len(word))
         return line
 
-    def on_key(self, event: events.Key) -> None:
-        """Insert the joiners, which Textual drops because they are not printable."""
+    async def on_key(self, event: events.Key) -> None:
+        """Insert the joiners, which Textual drops because they are not printable; let the draft have its turn."""
+        # Textual takes key after key without a pause: a flood of 6,000 kept the draft off the disk for 40 seconds.
+        await asyncio.sleep(0)
         if event.character in JOINERS:
             event.stop()
             event.prevent_default()
