@@ -85,14 +85,6 @@ def test_a_kill_in_the_middle_of_an_answer_loses_nothing(tmp_path: Path, seed: i
     _kill_while_typing(tmp_path, seed, plain=plain, worker=True)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("plain", [False, True])
-def test_fifty_kills_lose_nothing(tmp_path: Path, *, plain: bool) -> None:
-    _first_run(tmp_path)
-    for seed in range(50):
-        _kill_while_typing(tmp_path, seed, plain=plain, worker=True)
-
-
 @pytest.mark.parametrize("plain", [False, True])
 def test_the_terminal_is_as_it_was_after_a_kill(tmp_path: Path, *, plain: bool) -> None:
     _first_run(tmp_path)

@@ -12,7 +12,7 @@ WRITER = Path(__file__).with_name("writer.py")
 FOLDERS = f"{Path(__file__).parents[1]}:{Path(__file__).parents[2] / 'src'}"
 
 
-@pytest.mark.parametrize(("writers", "each"), [(2, 20), (8, 10), pytest.param(8, 100, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("writers", "each"), [(2, 20), (8, 10)])
 def test_writers_at_once_all_get_their_answers_stored(tmp_path: Path, writers: int, each: int) -> None:
     children = [
         subprocess.Popen(

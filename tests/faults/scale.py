@@ -1,0 +1,32 @@
+"""How often a fault is tried: seldom in every run, often under `make faults`."""
+
+import os
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import TypeVar
+
+IS_LONG = os.environ.get("TWOMINUTE_FAULTS") == "long"
+WORKERS = len(os.sched_getaffinity(0))
+
+Case = TypeVar("Case")
+Made = TypeVar("Made")
+
+
+def times(short: int, long: int) -> int:
+    """Return how often to try here and now."""
+    return long if IS_LONG else short
+
+
+def spread(cases: list[Case], at_most: int) -> list[Case]:
+    """Return so many of the cases, evenly spread, the first and the last among them."""
+    if len(cases) <= at_most:
+        return cases
+    return [cases[place * (len(cases) - 1) // max(1, at_most - 1)] for place in range(at_most)]
+
+
+def at_once(work: Callable[[Case], Made], cases: Iterable[Case], *, workers: int = WORKERS) -> list[Made]:
+    """Return what the work makes of each case, in several processes."""
+    # Not forked: a pseudo-terminal of one worker would stay open in the next.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        return list(pool.map(work, cases))

@@ -1,0 +1,33 @@
+"""R3: the power goes, in a model of a disk."""
+
+from pathlib import Path
+
+import pytest
+
+from faults.hazards import Tell
+from faults.operations import OPERATIONS, copied
+from faults.power import Event, Loss, events, lost
+from faults.scale import WORKERS, at_once, times
+from faults.traced import HAS_STRACE
+
+
+@pytest.mark.hazard("R3")
+@pytest.mark.skipif(not HAS_STRACE, reason="strace is not installed")
+@pytest.mark.parametrize("name", ["save", "finish", "migrate"])
+def test_what_was_said_to_be_stored_outlives_a_loss_of_power(name: str, tmp_path: Path, reached: Tell) -> None:
+    operation, template = OPERATIONS[name], tmp_path / "template"
+    operation.prepare(template)
+    (template / "data" / "cache" / "bundled.json").unlink()
+    whole = copied(template, tmp_path / "whole")
+    happened = [moved(each, whole, template) for each in events(operation, whole)]
+    states = times(60, 3_000)
+    wrong = at_once(lost, [Loss(name, template, happened, range(first, states, WORKERS)) for first in range(WORKERS)])
+
+    reached(f"{name}: {states:,} states of {len(happened)} events, 0 corrupt, 0 acknowledged lost")
+    assert [each for found in wrong for each in found][:5] == []
+
+
+def moved(event: Event, whole: Path, template: Path) -> Event:
+    """Return an event in another home."""
+    data = event.data.replace(str(whole).encode(), str(template).encode()) if event.call == "rename" else event.data
+    return event._replace(path=event.path.replace(str(whole), str(template)), data=data)
