@@ -22,7 +22,7 @@ format:
 
 faults:  ## every hazard of docs/reliability.md, tried often; its table is made anew; half an hour
 	rm -f .faults.jsonl
-	TWOMINUTE_FAULTS=long TWOMINUTE_FAULTS_RECORD=.faults.jsonl $(PYTHON) -m pytest -m "slow or hazard"
+	TWOMINUTE_FAULTS=long TWOMINUTE_FAULTS_RECORD=.faults.jsonl $(PYTHON) -m pytest -m "slow or hazard" tests tests/faults
 	PYTHONPATH=tests $(PYTHON) tests/faults/table.py .faults.jsonl docs/reliability.md
 
 speed:  

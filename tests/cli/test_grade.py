@@ -101,3 +101,12 @@ def test_a_half_line_of_an_earlier_run_is_read_again(tmp_path: Path) -> None:
     (tmp_path / ".out.jsonl.part").write_text("twomin")
 
     assert graded(tmp_path, source, "out.jsonl").read_text("utf-8") == whole
+
+
+def test_a_file_without_line_ends_is_one_bad_line_and_the_rest_goes_on(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(f"{'x' * 9_000_000}\n{json.dumps(ROWS[0])}\n", encoding="utf-8")
+    done = run(tmp_path, "grade", str(source), "--processes", "1")
+
+    assert [json.loads(line)["id"] for line in done.out.splitlines()] == [ROWS[0]["id"]]
+    assert "1 read, 1 bad line left out." in done.err
