@@ -202,7 +202,7 @@ def test_an_older_reading_can_be_corrected(tmp_path: Path) -> None:
     ("argv", "words"),
     [
         (["1", "3", "--dimension", "goal"], "One of 0 absent, 1 mentioned, 2 explained."),
-        (["1", "1", "--dimension", "detection"], "One of goal, lifecycle, controls, monitoring, rollback."),
+        (["1", "1", "--dimension", "detection"], "One of goal, lifecycle, controls, monitoring, rollback; without"),
         (["7", "1"], "No answer has the number 7"),
     ],
 )
