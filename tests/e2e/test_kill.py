@@ -9,28 +9,7 @@ from pathlib import Path
 import pytest
 
 from e2e.terminal import Terminal, run
-
-QUESTION = "churn-model-on-azure"
-WORDS = [
-    "we",
-    "keep",
-    "the",
-    "old",
-    "version",
-    "warm",
-    "and",
-    "send",
-    "traffic",
-    "back",
-    "when",
-    "errors",
-    "double",
-    "within",
-    "the",
-    "hour",
-]
-NEWEST_LOST = 2.0
-"""Seconds: what was on the screen this long before the kill must be on disk."""
+from e2e.typist import NEWEST_LOST, QUESTION, type_words
 
 
 def _first_run(home: Path) -> None:
@@ -43,13 +22,7 @@ def _kill_while_typing(home: Path, seed: int, *, plain: bool, worker: bool) -> N
     argv = ["drill", QUESTION, "--minutes", "30", *(["--plain"] if plain else [])]
     with Terminal(home, *argv) as terminal:
         terminal.wait_for("alone shows the keys." if plain else "F1 keys")
-        typed: list[tuple[float, str]] = []
-        end = time.monotonic() + rng.uniform(0.1, 4.0)
-        while time.monotonic() < end:
-            word = f"{rng.choice(WORDS)}{len(typed)} "
-            terminal.press(word)
-            typed.append((time.monotonic(), word))
-            terminal.read(timeout=rng.uniform(0.01, 0.4))
+        typed = type_words(terminal, rng, seconds=rng.uniform(0.1, 4.0), gap=0.4)
         killed_at = time.monotonic()
         terminal.kill(worker=worker)
         status = terminal.end()

@@ -10,30 +10,9 @@ from pathlib import Path
 import pytest
 
 from e2e.terminal import Terminal
+from e2e.typist import NEWEST_LOST, QUESTION, type_words
 from twominute.store.drafts import leftover
 from twominute.store.store import open_store
-
-QUESTION = "churn-model-on-azure"
-WORDS = [
-    "we",
-    "keep",
-    "the",
-    "old",
-    "version",
-    "warm",
-    "and",
-    "send",
-    "traffic",
-    "back",
-    "when",
-    "errors",
-    "double",
-    "within",
-    "an",
-    "hour",
-]
-NEWEST_LOST = 2.0
-"""Seconds: what was typed this long before the kill must be on disk."""
 
 
 @dataclass(slots=True)
@@ -63,13 +42,7 @@ def _typed_until_killed(home: Path, rng: random.Random, *, plain: bool) -> tuple
     argv = ["drill", QUESTION, "--minutes", "30", *(["--plain"] if plain else [])]
     with Terminal(home, *argv) as terminal:
         terminal.wait_for("alone shows the keys." if plain else "F1 keys")
-        typed: list[tuple[float, str]] = []
-        end = time.monotonic() + rng.uniform(0.02, 1.5)
-        while time.monotonic() < end:
-            word = f"{rng.choice(WORDS)}{len(typed)} "
-            terminal.press(word)
-            typed.append((time.monotonic(), word))
-            terminal.read(timeout=rng.uniform(0.01, 0.2))
+        typed = type_words(terminal, rng, seconds=rng.uniform(0.02, 1.5), gap=0.2)
         if rng.randrange(3) == 0:
             terminal.press("\r.\r" if plain else "\x13")
             end = time.monotonic() + rng.uniform(0.0, 0.6)

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from e2e.terminal import run
+from e2e.typist import QUESTION
 from faults.hazards import Tell
-from faults.killing import QUESTION, kill_often
+from faults.killing import kill_often
 from faults.operations import OPERATIONS, copied
 from faults.scale import at_once, spread, times
 from faults.stopping import Stop, steps_of, stopped

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from twominute import fortnight, handson
 from twominute.commands import opened, stored
-from twominute.commands.ask import ask_line
+from twominute.commands.ask import agrees
 from twominute.commands.env import Env
 from twominute.commands.options import PlanOptions
 from twominute.commands.output import show, show_json
@@ -70,10 +70,8 @@ def _replaceable(folder: Path, name: str) -> fortnight.Fortnight | None:
 def _is_given_up(env: Env, days: Sequence[fortnight.Done]) -> bool:
     """Ask before ticks go with their plan; where nobody can be asked, the command itself has said it."""
     done = sum(each.on is not None for each in days)
-    if not done or not env.is_interactive:
-        return True
     question = f"{done} of {len(days)} days of the plan are done; a new one begins with none. The answers stay."
-    return ask_line(env, f"{question}\nLay out a new plan? y, or Enter to keep this one: ").strip().casefold() == "y"
+    return not done or agrees(env, f"{question}\nLay out a new plan? y, or Enter to keep this one:")
 
 
 def _refuse_unknown(laid: fortnight.Fortnight, known: Collection[str], options: PlanOptions) -> None:
