@@ -15,6 +15,7 @@ _BETWEEN = re.compile(r"[\s&.+/_-]{1,3}")
 Name = tuple[str, ...]
 
 
+@lru_cache(maxsize=32)  # one reading asks several times for the names in its question and its answer
 def names_in(text: str, tools: tuple[Tool, ...]) -> tuple[Span, ...]:
     """Return where product names stand in a text, the longest name where several do."""
     known = _names_by_first_word(tools)
