@@ -1,7 +1,7 @@
 PYTHON ?= .venv/bin/python
 BIN := $(dir $(PYTHON))
 
-.PHONY: check docs format faults speed throughput train agreement reference
+.PHONY: check docs format faults speed throughput train agreement reference lock audit release
 
 check:  ## what CI runs
 	$(BIN)ruff format --check
@@ -40,3 +40,14 @@ agreement:  ## every reader beside the raters; installs a candidate that reads a
 
 reference:  ## what transformers makes of the shipped weights, for the tests
 	$(PYTHON) training/reference.py
+
+lock:  ## pin every dependency with its hashes anew: what runs, and what checks it
+	$(BIN)uv pip compile -q pyproject.toml $(LOCKING) -o .ci/lock/run.txt
+	$(BIN)uv pip compile -q pyproject.toml --extra dev $(LOCKING) -c .ci/lock/run.txt -o .ci/lock/dev.txt
+LOCKING := --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
+
+audit:  ## known faults of what is pinned; asks the advisories of PyPI, so it needs the network
+	$(BIN)pip-audit --strict --disable-pip --require-hashes -r .ci/lock/run.txt
+
+release:  ## dist/: source archive, wheel, bill of materials and digests, the same bytes each time
+	$(PYTHON) .ci/release.py
