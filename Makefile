@@ -1,7 +1,7 @@
 PYTHON ?= .venv/bin/python
 BIN := $(dir $(PYTHON))
 
-.PHONY: check docs format faults speed throughput train agreement reference lock audit release
+.PHONY: check long docs format faults speed throughput train agreement reference lock audit release
 
 check:  ## what CI runs
 	$(BIN)ruff format --check
@@ -22,8 +22,11 @@ format:
 
 faults:  ## every hazard of docs/reliability.md, tried often; its table is made anew; half an hour
 	rm -f .faults.jsonl
-	TWOMINUTE_FAULTS=long TWOMINUTE_FAULTS_RECORD=.faults.jsonl $(PYTHON) -m pytest -m "slow or hazard" tests tests/faults
+	TWOMINUTE_FAULTS=long TWOMINUTE_FAULTS_RECORD=.faults.jsonl $(PYTHON) -m pytest -m hazard tests tests/faults
 	PYTHONPATH=tests $(PYTHON) tests/faults/table.py .faults.jsonl docs/reliability.md
+
+long:  ## the slow tests that try no hazard: each question's adversaries, a learner of sixty days
+	$(PYTHON) -m pytest -m "slow and not hazard"
 
 speed:  
 	$(PYTHON) benchmarks/speed.py
