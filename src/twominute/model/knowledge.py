@@ -41,7 +41,7 @@ class StanceCue:
     leaves: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # one is as good a key as itself: hashing its content takes a millisecond
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """What an answer is read with."""
 
