@@ -217,7 +217,10 @@ class Desk(Protocol):
         """Read the answer just locked, store the reading, return it as a page."""
 
     def override(self, dimension: str | None, value: int, reason: str) -> None:
-        """Store that the person holds the reading to be wrong; None means the overall."""
+        """Store that the person holds the reading to be wrong; None means the overall.
+
+        NothingToDoError for the level that it was read at.
+        """
 
     def retry_turn(self) -> Turn:
         """Return the same question again with its gap named; NothingToDoError where it has none."""

@@ -9,6 +9,7 @@ from uuid import uuid4
 from twominute.bank.loaded import LoadedBank
 from twominute.commands import beside
 from twominute.commands.closing import all_read, given_read
+from twominute.commands.correct import refuse_unchanged
 from twominute.commands.entries import attempt_of, draft_of
 from twominute.commands.env import Env
 from twominute.commands.lately import lately
@@ -16,6 +17,7 @@ from twominute.commands.reader import Reader
 from twominute.commands.turns import turn_of
 from twominute.commands.wanted import Sitting
 from twominute.errors import NothingToDoError, StorageError
+from twominute.marks import as_held
 from twominute.model.attempt import Answer, Override, SelfRating, Session
 from twominute.model.names import Mode
 from twominute.model.page import Line
@@ -80,7 +82,7 @@ class RealDesk:
             return None
         if self._sitting.again is not None:
             return self._sitting.again
-        choice = self._in_order() if self._sitting.in_order else self._chosen()
+        choice = self._next_of(self._sitting.questions) if self._sitting.in_order else self._chosen()
         if choice is None:
             return None
         return turn_of(choice.question, self._sitting, self._bank, self._store, number=len(self._asked) + 1)
@@ -157,7 +159,10 @@ class RealDesk:
 
     def override(self, dimension: str | None, value: int, reason: str) -> None:
         """Store that the person holds the reading to be wrong."""
-        self._store.add_override(self._locked(), Override(dimension, value, reason, self._env.now()))
+        number, override = self._locked(), Override(dimension, value, reason, self._env.now())
+        refuse_unchanged(self._store.attempt(number), override)
+        self._store.add_override(number, override)
+        self._reading = as_held(self._store.attempt(number))
 
     def retry_turn(self) -> Turn:
         """Return the same question again with its gap named."""
@@ -181,8 +186,8 @@ class RealDesk:
 
     def close(self) -> tuple[Line, ...]:
         """End the session: read what interview mode left unread, return what the session came to."""
-        left = self._draft.close() if self._draft is not None else None
-        self._draft = None
+        draft, self._draft = self._draft, None
+        left = draft.close() if draft is not None else None
         if left is not None and left.interview:
             self.closing = left_page(len(self._done), len(left.interview), bank=self._sitting.bank)
             return self.closing
@@ -190,9 +195,6 @@ class RealDesk:
         given = given_read(attempts, self._bank, self._read) if self.mode is Mode.INTERVIEW else {}
         self.closing = summary_page(attempts, self.rubric, given=given, bank=self._sitting.bank)
         return self.closing
-
-    def _in_order(self) -> Choice | None:
-        return self._next_of(self._sitting.questions)
 
     def _next_of(self, questions: Sequence[Question]) -> Choice | None:
         return next((Choice(each, "Asked for.") for each in questions if each.id not in self._asked), None)

@@ -1,15 +1,23 @@
 """Levels and evidence as pieces of a page."""
 
 from twominute.model.page import Piece, Role
-from twominute.model.reading import Evidence, Level
+from twominute.model.reading import DimensionReading, Evidence, Level
 
 LEVEL_MARKS = {Level.ABSENT: "-", Level.MENTIONED: "~", Level.EXPLAINED: "+"}
+NOT_ASKED = "."
 LEVEL_ROLES = {Level.ABSENT: Role.MISSING, Level.MENTIONED: Role.PART, Level.EXPLAINED: Role.GOOD}
 
 
 def level(value: Level) -> Piece:
     """Return a level as mark and word."""
     return Piece(f"{LEVEL_MARKS[value]} {value.word}", LEVEL_ROLES[value])
+
+
+def level_here(found: DimensionReading) -> Piece:
+    """Return the level of a dimension as mark and word, or that it was neither asked for nor said."""
+    if found.expected or found.level:
+        return level(found.level)
+    return Piece(f"{NOT_ASKED} not asked here", Role.DIM)
 
 
 def quote(text: str) -> Piece:

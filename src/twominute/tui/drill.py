@@ -14,7 +14,7 @@ from twominute.session import LONGEST_ANSWER, Desk, Turn
 from twominute.tui.aside import Aside
 from twominute.tui.editor import AnswerEditor
 from twominute.tui.given import Given, whole_page
-from twominute.tui.keys import DRILL, DRILL_FOOTER, INTERVIEW_FOOTER, keys_page
+from twominute.tui.keys import DRILL, DRILL_FOOTER, INTERVIEW, INTERVIEW_FOOTER, keys_page
 from twominute.tui.names import NamesLine
 from twominute.tui.once import OnceScreen
 from twominute.tui.pages import PageScreen
@@ -187,7 +187,8 @@ class DrillScreen(OnceScreen[Ended]):
 
     def action_keys(self) -> None:
         """Show the keys of this screen."""
-        self.app.push_screen(PageScreen(keys_page("Keys while you answer (time stands still here)", DRILL)))
+        keys = INTERVIEW if self._is_interview else DRILL
+        self.app.push_screen(PageScreen(keys_page("Keys while you answer (time stands still here)", keys)))
 
     def action_question(self) -> None:
         """Show the whole question, with what it goes back to and the hints so far."""

@@ -182,6 +182,27 @@ def test_a_session_without_tools_goes_back_to_the_newest_answer_with_them_and_en
     assert beside.desk.next_turn() is None
 
 
+def test_a_correction_to_the_level_that_counts_is_not_stored(play: Play) -> None:
+    play.answer("We watch the drift.")
+    with pytest.raises(NothingToDoError, match="That is the level it was read at; nothing stored"):
+        play.desk.override("rollback", 0, "")
+    play.desk.override("rollback", 2, "")
+    with pytest.raises(NothingToDoError, match="That is the level that you gave it already"):
+        play.desk.override("rollback", 2, "")
+    play.desk.override("rollback", 0, "")
+
+    assert [each.value for each in play.last.overrides] == [2, 0]
+
+
+def test_a_corrected_level_closes_its_gap(play: Play) -> None:
+    play.answer("We watch the drift.")
+    first = play.desk.retry_turn().goal
+    play.desk.override("rollback", 2, "")
+
+    assert first == LOADED.bank.rubric.dimension("rollback").gap_absent
+    assert play.desk.retry_turn().goal == LOADED.bank.rubric.dimension("monitoring").gap_mentioned
+
+
 def test_product_names_are_found_where_they_stand(play: Play) -> None:
     text = "First MLflow,\nthen Airflow."
 
