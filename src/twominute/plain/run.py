@@ -18,9 +18,7 @@ from twominute.plain.voice import Voice
 from twominute.plain.wrong import correct
 from twominute.session import GIVEN, Desk, Turn, told
 
-MENU = (
-    "Enter next, r retry this gap, f follow-up, x no tool names, m model answer, w reading is wrong, ? keys, q leave:"
-)
+MENU = "Enter next, r retry this gap, f follow-up, x no tool names, m model answer, w wrong reading, ? keys, q leave:"
 KEYS = """\
   Enter, n  the next question
   r         the same question again, with its gap as the goal
