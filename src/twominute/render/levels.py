@@ -1,11 +1,15 @@
 """Levels and evidence as pieces of a page."""
 
-from twominute.model.page import Piece, Role
+import re
+
+from twominute.model.page import Line, Piece, Role
 from twominute.model.reading import DimensionReading, Evidence, Level
 
 LEVEL_MARKS = {Level.ABSENT: "-", Level.MENTIONED: "~", Level.EXPLAINED: "+"}
 NOT_ASKED = "."
 LEVEL_ROLES = {Level.ABSENT: Role.MISSING, Level.MENTIONED: Role.PART, Level.EXPLAINED: Role.GOOD}
+
+_SPACE = re.compile(r"\s+")
 
 
 def level(value: Level) -> Piece:
@@ -25,10 +29,14 @@ def quote(text: str) -> Piece:
     return Piece(f'"{" ".join(text.split())}"', Role.QUOTE)
 
 
-def quoted(evidence: Evidence) -> Piece:
-    """Return the words that carry an evidence as `quote` does, with dots where the sentence goes on."""
+def quoted(evidence: Evidence) -> Line:
+    """Return an evidence as `quote` does, whole, with the words that carry it standing out.
+
+    Those words alone would not do: one reading in three is lower without the rest of their sentence.
+    """
     if evidence.carrier is None:
-        return quote(evidence.quote)
+        return (quote(evidence.quote),)
     first, last = (at - evidence.span.start for at in (evidence.carrier.start, evidence.carrier.end))
-    before, after = "... " if first else "", " ..." if last < len(evidence.quote) else ""
-    return quote(f"{before}{evidence.quote[first:last]}{after}")
+    parts = (evidence.quote[:first], evidence.quote[first:last], evidence.quote[last:])
+    before, carrier, after = (_SPACE.sub(" ", part) for part in parts)
+    return Piece(f'"{before}', Role.QUOTE), Piece(carrier, Role.STRONG), Piece(f'{after}"', Role.QUOTE)

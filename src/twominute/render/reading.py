@@ -82,7 +82,7 @@ def _dimensions(
         theirs = _theirs(rated.get(found.dimension), held.get(found.dimension))
         lines.append((Piece(f"{name}  ", Role.STRONG), level_here(found), *theirs))
         lines.extend(
-            (Piece("    "), quoted(evidence), Piece(f" {evidence.why}", Role.DIM)) for evidence in found.evidence[:1]
+            (Piece("    "), *quoted(evidence), Piece(f" {evidence.why}", Role.DIM)) for evidence in found.evidence[:1]
         )
     return tuple(lines)
 

@@ -12,7 +12,7 @@ from builders import (
 )
 from twominute.model.attempt import Answer, Link, LinkKind, Override
 from twominute.model.names import Mode
-from twominute.model.page import Line, Piece
+from twominute.model.page import Line, Piece, Role
 from twominute.model.question import KeyPoint
 from twominute.model.reading import Evidence, KeyPointReading, Level, Span, Veto, WithoutTools
 from twominute.render.bank import model_page, question_page
@@ -33,6 +33,19 @@ def test_a_level_is_shown_with_its_words_from_the_answer() -> None:
     reading = a_reading(dimensions=(a_found("goal", Level.EXPLAINED, quote="retained revenue"),))
 
     assert '+ explained\n    "retained revenue" names the way back' in _text(reading_page(reading, RUBRIC))
+
+
+def test_the_whole_sentence_is_quoted_and_what_carries_it_stands_out() -> None:
+    quote = "We train on a snapshot,\nand promote only if recall is higher."
+    evidence = Evidence(Span(10, 10 + len(quote)), quote, "says how", Span(18, 32))
+    found = replace(a_found("lifecycle", 2), evidence=(evidence,))
+    page = reading_page(a_reading(dimensions=(found,)), RUBRIC)
+
+    assert '    "We train on a snapshot, and promote only if recall is higher." says how' in _text(page)
+    assert [piece.text for line in page for piece in line if piece.role is Role.STRONG][1:3] == [
+        "Lifecycle   ",
+        quote[8:22],
+    ]
 
 
 def test_what_was_expected_stands_beside_what_was_found() -> None:
