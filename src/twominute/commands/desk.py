@@ -104,8 +104,8 @@ class RealDesk:
             self._draft = self._opened(turn)
 
     def keep(self, text: str, *, seconds_used: float, hints_used: int) -> None:
-        """Put the draft on disk."""
-        if self._draft is not None:
+        """Put the draft on disk; a text that is locked is no draft any more."""
+        if self._draft is not None and self._number is None:
             self._draft.keep(
                 text,
                 seconds_used=seconds_used,
