@@ -117,6 +117,14 @@ def as_held(attempt: Attempt) -> Reading | None:
     return replace(attempt.reading, overall=overall, dimensions=tuple(found))
 
 
+def held_at(attempt: Attempt, dimension: str | None) -> int | None:
+    """Return the level that counts, the person's own or the reading's; None of a dimension means the overall."""
+    reading = as_held(attempt)
+    if reading is None:
+        return None
+    return reading.overall if dimension is None else reading.levels.get(dimension)
+
+
 def corrections(attempt: Attempt) -> tuple[Override, ...]:
     """Return what the person corrected in a reading: of each level, and of the overall, the last word."""
     return tuple({each.dimension: each for each in attempt.overrides}.values())

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, date
 from pathlib import Path
 
+from twominute.bank.loaded import LoadedBank
 from twominute.commands import opened
 from twominute.commands.env import Env
 from twominute.commands.output import tell
@@ -12,7 +13,7 @@ from twominute.files.banks import named_banks
 from twominute.files.home import banks_folder, home
 from twominute.marks import of_bank
 from twominute.model.attempt import Attempt
-from twominute.model.question import Bank, Rubric
+from twominute.model.question import Bank
 from twominute.progress import practice_day
 from twominute.store.store import Store, open_store
 
@@ -61,16 +62,17 @@ def with_days(env: Env, attempts: Iterable[Attempt]) -> list[tuple[date, Attempt
     return [(practice_day(attempt.started_at, env.zone), attempt) for attempt in oldest_first]
 
 
-def rubric_of(env: Env, attempt: Attempt, choice: str | None) -> Rubric:
-    """Return the rubric that an attempt was read by: of the bank asked for, else of any bank with a name.
+def bank_of(env: Env, attempt: Attempt, choice: str | None) -> LoadedBank:
+    """Return the bank that an attempt was read by: the one asked for, else any bank with a name.
 
     UsageError when none has its dimensions.
     """
     names = (choice,) if choice is not None else tuple(named_banks(banks_folder(env.environ)))
     for name in names:
-        rubric = opened.bank(env, name).bank.rubric
-        if attempt.reading is None or set(attempt.reading.levels) == {each.id for each in rubric.dimensions}:
-            return rubric
+        loaded = opened.bank(env, name)
+        known = {each.id for each in loaded.bank.rubric.dimensions}
+        if attempt.reading is None or set(attempt.reading.levels) == known:
+            return loaded
     raise UsageError(
         f"Answer {attempt.number} was read by the dimensions of another bank.",
         next_step=f"Name it: twominute show {attempt.number} --bank PATH",

@@ -16,6 +16,7 @@ _MATCHING = """
     where (? is null or question_id in (select value from json_each(?)))
     and (? is null or level = ?)
     and (? is null or mode = ?)
+    and (? is null or kept.session = ?)
     and (? is null or kept.started_at >= ?)
     and (? is null or instr(casefold(answer), ?))
     and (? is null or coalesce(
@@ -37,6 +38,7 @@ class Search:
     question_ids: tuple[str, ...] | None = None
     level: Difficulty | None = None
     mode: Mode | None = None
+    session_id: str | None = None
     since: datetime | None = None
     containing: str | None = None
     """Words as they are typed, in any case."""
@@ -66,6 +68,7 @@ def _cells(search: Search) -> tuple[Cell, ...]:
         None if search.question_ids is None else json.dumps(search.question_ids),
         search.level,
         search.mode,
+        search.session_id,
         None if search.since is None else stamp(search.since),
         None if search.containing is None else search.containing.casefold(),
         search.below,
