@@ -1,6 +1,7 @@
 """Stored answers that a person looks for."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -11,23 +12,19 @@ from twominute.store.assemble import assemble
 from twominute.store.database import Cell, Database
 from twominute.store.text import stamp
 
-_MATCHING = """
-    select number from kept left join session on session.id = kept.session
-    where (? is null or question_id in (select value from json_each(?)))
-    and (? is null or level = ?)
-    and (? is null or mode = ?)
-    and (? is null or kept.started_at >= ?)
-    and (? is null or instr(casefold(answer), ?))
-    and (? is null or coalesce(
+_CONDITIONS: Mapping[str, str] = {
+    "question_ids": "question_id in (select value from json_each(?))",
+    "level": "level = ?",
+    "mode": "mode = ?",
+    "since": "kept.started_at >= ?",
+    "containing": "instr(casefold(answer), ?)",
+    "below": """coalesce(
         (select value from override where attempt = number and dimension is null order by id desc limit 1),
-        (select overall from reading where attempt = number order by id desc limit 1)
-    ) < ?)
-    order by kept.started_at desc, number desc
-"""
-_THESE = """
-    select kept.*, session.mode from kept left join session on session.id = kept.session
-    where number in (select value from json_each(?)) order by kept.started_at desc, number desc
-"""
+        (select overall from mark where attempt = number)
+    ) < ?""",
+}
+"""By the fields of Search: only those that are asked for stand in a statement, or no index could serve it."""
+_SOURCE = "kept left join session on session.id = kept.session"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +51,25 @@ class Found(NamedTuple):
 
 def find(database: Database, search: Search, *, limit: int) -> Found:
     """Return the answers that were looked for, newest first, at most `limit`."""
-    cells = [cell for wanted in _cells(search) for cell in (wanted, wanted)]
-    numbers = [row["number"] for row in database.rows(_MATCHING, cells)]
-    newest = database.rows(_THESE, (json.dumps(numbers[:limit]),))
-    return Found(assemble(database, newest), len(numbers))
-
-
-def _cells(search: Search) -> tuple[Cell, ...]:
-    """Return what each condition is given, in their order."""
-    return (
-        None if search.question_ids is None else json.dumps(search.question_ids),
-        search.level,
-        search.mode,
-        None if search.since is None else stamp(search.since),
-        None if search.containing is None else search.containing.casefold(),
-        search.below,
+    wanted = {name: cell for name, cell in _cells(search).items() if cell is not None}
+    where = "".join(f" and {_CONDITIONS[name]}" for name in wanted)
+    cells = tuple(wanted.values())
+    matches = database.rows(f"select count(*) from {_SOURCE} where true{where}", cells)  # noqa: S608 - our own conditions
+    newest = database.rows(
+        f"select kept.*, mode from {_SOURCE} where true{where}"  # noqa: S608 - as above
+        " order by kept.started_at desc, number desc limit ?",
+        (*cells, limit),
     )
+    return Found(assemble(database, newest), int(matches[0][0]))
+
+
+def _cells(search: Search) -> dict[str, Cell]:
+    """Return what each condition is given."""
+    return {
+        "question_ids": None if search.question_ids is None else json.dumps(search.question_ids),
+        "level": search.level,
+        "mode": search.mode,
+        "since": None if search.since is None else stamp(search.since),
+        "containing": None if search.containing is None else search.containing.casefold(),
+        "below": search.below,
+    }
