@@ -9,7 +9,7 @@ from twominute.commands.env import Env
 from twominute.commands.output import tell
 from twominute.errors import UsageError
 from twominute.files.banks import named_banks
-from twominute.files.home import banks_folder, home
+from twominute.files.home import banks_folder, cache_folder, home
 from twominute.marks import of_bank
 from twominute.model.attempt import Attempt
 from twominute.model.question import Bank, Rubric
@@ -42,7 +42,12 @@ def has_store(env: Env) -> bool:
 
 def store(env: Env) -> Store:
     """Open the person's store; a wait for another process is told on stderr."""
-    return open_store(database(env), now=lambda: env.now().astimezone(UTC), on_wait=lambda: tell_of_waiting(env))
+    return open_store(
+        database(env),
+        now=lambda: env.now().astimezone(UTC),
+        on_wait=lambda: tell_of_waiting(env),
+        note=cache_folder(env.environ) / "checked",
+    )
 
 
 def tell_of_waiting(env: Env) -> None:

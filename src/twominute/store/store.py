@@ -17,48 +17,27 @@ from twominute.model.reading import Reading
 from twominute.store import rows
 from twominute.store.assemble import assemble
 from twominute.store.backups import keep
+from twominute.store.checked import is_noted, seal, write_note
 from twominute.store.database import PATIENCE, Cell, Database, Patience, connect
 from twominute.store.forgetting import Traces
 from twominute.store.intake import Taken, take_in
 from twominute.store.marks import add_mark, marks
 from twominute.store.migrate import prepare, read_schema
+from twominute.store.newest import lately, unread
 from twominute.store.search import Found, Search, find
 from twominute.store.text import stamp
 from twominute.store.whole import Everything, everything
 
 TRASH_DAYS = 30
 CHECKED_AT_OPENING = 50
-"""Of the newest rows the checksums are tried at every start."""
+"""Of the newest rows the checksums are tried at a start."""
 
 _ATTEMPTS = """
     select kept.*, session.mode from kept left join session on session.id = kept.session
     where (? is null or kept.started_at >= ?) and (? is null or question_id = ?)
     order by number desc limit ?
 """
-_LATELY = """
-    with recursive asked (id) as (
-        select min(question_id) from attempt
-        union all select (select min(question_id) from attempt where question_id > id) from asked where id is not null
-    )
-    select kept.*, session.mode from kept left join session on session.id = kept.session
-    where number in (
-        select * from (select number from kept order by number desc limit ?)
-        union select value from asked, json_each((
-            select json_group_array(number) from (
-                select number from kept where question_id = asked.id order by number desc limit ?
-            )
-        ))
-    )
-    order by number
-"""
-"""The index of the questions is stepped through; a window over all attempts takes a quarter of a second."""
 _ATTEMPT = "select kept.*, session.mode from kept left join session on session.id = kept.session where number = ?"
-_UNREAD = """
-    select kept.*, session.mode from kept left join session on session.id = kept.session
-    where number in (select number from kept order by number desc limit ?)
-        and not exists (select * from reading where attempt = number)
-    order by number
-"""
 _LAST_SESSION = """
     select question_id from kept where session = (select session from kept order by number desc limit 1)
     order by number
@@ -145,11 +124,11 @@ class Store:
 
     def lately(self, *, newest: int, of_each_question: int) -> list[Attempt]:
         """Return the newest attempts of all and the newest at each question, oldest first: what a choice needs."""
-        return assemble(self._database, self._database.rows(_LATELY, (newest, of_each_question)))
+        return lately(self._database, newest=newest, of_each_question=of_each_question)
 
     def unread(self, *, newest: int) -> list[Attempt]:
         """Return those of the newest attempts that nobody has read, oldest first."""
-        return assemble(self._database, self._database.rows(_UNREAD, (newest,)))
+        return unread(self._database, newest=newest)
 
     def attempt(self, number: int) -> Attempt:
         """Return one attempt; NothingToDoError tells which numbers there are."""
@@ -241,18 +220,30 @@ def open_store(
     now: Callable[[], datetime],
     on_wait: Callable[[], None] = lambda: None,
     patience: Patience = PATIENCE,
+    note: Path | None = None,
     schema_folder: Path = Path(__file__).parent,
 ) -> Store:
     """Open the store, made when it is not there, and try whether it is sound.
 
-    `on_wait` is called once for each wait for another process that has taken `patience.silent` seconds.
+    `on_wait` is called once for each wait for another process that has taken `patience.silent` seconds. `note` is a
+    file that says what was found sound: a database that nobody has written to since is not tried again that day.
     """
     database = connect(path, on_wait=on_wait, patience=patience)
     try:
         prepare(database, read_schema(schema_folder), now=now)
         store = Store(database, now=now)
-        store.attempts(limit=CHECKED_AT_OPENING)
+        if note is None:
+            _try(store, database)
+        elif not is_noted(note, path, at=now()):
+            before = seal(path, at=now())  # of before: what is written meanwhile is tried the next time
+            _try(store, database)
+            write_note(note, before)
     except BaseException:
         database.close()
         raise
     return store
+
+
+def _try(store: Store, database: Database) -> None:
+    database.check()
+    store.attempts(limit=CHECKED_AT_OPENING)
