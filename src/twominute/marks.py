@@ -1,6 +1,6 @@
 """What an answer counts for in figures, the person's corrections in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple, Protocol, TypeVar
@@ -54,13 +54,16 @@ SomeRead = TypeVar("SomeRead", bound=Read)
 
 def of_bank(found: Iterable[SomeRead], bank: Bank) -> list[SomeRead]:
     """Return what was read by this bank's dimensions; what is unread where its question is in the bank."""
+    return list(each_of_bank(found, bank))
+
+
+def each_of_bank(found: Iterable[SomeRead], bank: Bank) -> Iterator[SomeRead]:
+    """Yield the same, one at a time."""
     dimensions = {each.id for each in bank.rubric.dimensions}
     ids = {each.id for each in bank.questions}
-    return [
-        each
-        for each in found
-        if (each.question_id in ids if each.dimensions is None else each.dimensions == dimensions)
-    ]
+    for each in found:
+        if each.question_id in ids if each.dimensions is None else each.dimensions == dimensions:
+            yield each
 
 
 def mark_of(attempt: Attempt) -> Mark:

@@ -97,9 +97,14 @@ def practice_day(at: datetime, zone: tzinfo) -> date:
 
 def dimension_means(attempts: Iterable[Attempt]) -> dict[str, Rate]:
     """Return the mean level, 0 to 2, of each dimension that was asked for."""
+    return level_means(effective_levels(attempt).items() for attempt in attempts)
+
+
+def level_means(every: Iterable[Iterable[tuple[str, int]]]) -> dict[str, Rate]:
+    """Return the mean of the levels of each dimension that has some."""
     values: dict[str, list[int]] = defaultdict(list)
-    for attempt in attempts:
-        for dimension, level in effective_levels(attempt).items():
+    for levels in every:
+        for dimension, level in levels:
             values[dimension].append(level)
     return {dimension: _rate(found) for dimension, found in values.items()}
 

@@ -55,9 +55,9 @@ def tell_of_waiting(env: Env) -> None:
     tell(env, "Waiting for another twominute that is writing ...")
 
 
-def past(env: Env, store: Store, bank: Bank) -> list[tuple[date, Attempt]]:
-    """Return all answers that were read by this bank's dimensions, oldest first, each with its local day."""
-    return with_days(env, of_bank(store.attempts(newest_first=False), bank))
+def after(env: Env, store: Store, bank: Bank, number: int) -> list[tuple[date, Attempt]]:
+    """Return the answers after a number that were read by this bank's dimensions, oldest first, with their days."""
+    return with_days(env, of_bank(store.attempts(after=number), bank))
 
 
 def with_days(env: Env, attempts: Iterable[Attempt]) -> list[tuple[date, Attempt]]:

@@ -17,14 +17,14 @@ from twominute.model.reading import Reading
 from twominute.store import rows
 from twominute.store.assemble import assemble
 from twominute.store.backups import keep
-from twominute.store.checked import is_noted, seal, write_note
+from twominute.store.checked import check_once
 from twominute.store.database import PATIENCE, Cell, Database, Patience, connect
 from twominute.store.forgetting import Traces
 from twominute.store.intake import Taken, take_in
 from twominute.store.marks import add_mark, marks
 from twominute.store.migrate import prepare, read_schema
 from twominute.store.newest import lately, unread
-from twominute.store.search import Found, Search, find
+from twominute.store.search import Found, Search, find, oldest_first
 from twominute.store.text import stamp
 from twominute.store.whole import Everything, everything
 
@@ -34,7 +34,7 @@ CHECKED_AT_OPENING = 50
 
 _ATTEMPTS = """
     select kept.*, session.mode from kept left join session on session.id = kept.session
-    where (? is null or kept.started_at >= ?) and (? is null or question_id = ?)
+    where number > ? and (? is null or kept.started_at >= ?) and (? is null or question_id = ?)
     order by number desc limit ?
 """
 _ATTEMPT = "select kept.*, session.mode from kept left join session on session.id = kept.session where number = ?"
@@ -103,14 +103,15 @@ class Store:
         self,
         *,
         since: datetime | None = None,
+        after: int = 0,
         question_id: str | None = None,
         limit: int | None = None,
         newest_first: bool = True,
     ) -> list[Attempt]:
-        """Return the newest attempts, at most `limit`, that were begun at `since` or later."""
+        """Return the newest attempts, at most `limit`, begun at `since` or later, with numbers after `after`."""
         begun = None if since is None else stamp(since)
         found = self._database.rows(
-            _ATTEMPTS, (begun, begun, question_id, question_id, -1 if limit is None else max(0, limit))
+            _ATTEMPTS, (after, begun, begun, question_id, question_id, -1 if limit is None else max(0, limit))
         )
         return assemble(self._database, found if newest_first else found[::-1])
 
@@ -121,6 +122,10 @@ class Store:
     def find(self, search: Search, *, limit: int) -> Found:
         """Return the newest of the attempts that are looked for, at most `limit`."""
         return find(self._database, search, limit=limit)
+
+    def oldest_first(self, search: Search) -> Iterator[Attempt]:
+        """Yield the attempts that are looked for, oldest first, no more of them read than are asked for."""
+        return oldest_first(self._database, search)
 
     def lately(self, *, newest: int, of_each_question: int) -> list[Attempt]:
         """Return the newest attempts of all and the newest at each question, oldest first: what a choice needs."""
@@ -232,18 +237,13 @@ def open_store(
     try:
         prepare(database, read_schema(schema_folder), now=now)
         store = Store(database, now=now)
-        if note is None:
-            _try(store, database)
-        elif not is_noted(note, path, at=now()):
-            before = seal(path, at=now())  # of before: what is written meanwhile is tried the next time
-            _try(store, database)
-            write_note(note, before)
+        check_once(path, note, now=now, check=lambda: _check(store, database))
     except BaseException:
         database.close()
         raise
     return store
 
 
-def _try(store: Store, database: Database) -> None:
+def _check(store: Store, database: Database) -> None:
     database.check()
     store.attempts(limit=CHECKED_AT_OPENING)
