@@ -10,7 +10,7 @@ from twominute.commands.env import Env
 from twominute.commands.output import tell
 from twominute.errors import UsageError
 from twominute.files.banks import named_banks
-from twominute.files.home import banks_folder, home
+from twominute.files.home import banks_folder, cache_folder, home
 from twominute.marks import of_bank
 from twominute.model.attempt import Attempt
 from twominute.model.question import Bank
@@ -43,7 +43,12 @@ def has_store(env: Env) -> bool:
 
 def store(env: Env) -> Store:
     """Open the person's store; a wait for another process is told on stderr."""
-    return open_store(database(env), now=lambda: env.now().astimezone(UTC), on_wait=lambda: tell_of_waiting(env))
+    return open_store(
+        database(env),
+        now=lambda: env.now().astimezone(UTC),
+        on_wait=lambda: tell_of_waiting(env),
+        note=cache_folder(env.environ) / "checked",
+    )
 
 
 def tell_of_waiting(env: Env) -> None:
@@ -51,9 +56,9 @@ def tell_of_waiting(env: Env) -> None:
     tell(env, "Waiting for another twominute that is writing ...")
 
 
-def past(env: Env, store: Store, bank: Bank) -> list[tuple[date, Attempt]]:
-    """Return all answers that were read by this bank's dimensions, oldest first, each with its local day."""
-    return with_days(env, of_bank(store.attempts(newest_first=False), bank))
+def after(env: Env, store: Store, bank: Bank, number: int) -> list[tuple[date, Attempt]]:
+    """Return the answers after a number that were read by this bank's dimensions, oldest first, with their days."""
+    return with_days(env, of_bank(store.attempts(after=number), bank))
 
 
 def with_days(env: Env, attempts: Iterable[Attempt]) -> list[tuple[date, Attempt]]:
