@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from twominute.marks import Mark
 from twominute.model.attempt import Attempt, LinkKind
 from twominute.model.names import Difficulty, Mode
 from twominute.model.question import Bank, Question
-from twominute.progress import FEWEST, Rate, dimension_means
+from twominute.progress import FEWEST, Rate, level_means
 
 A_DAY = 3
 """Questions: with their readings about ten minutes."""
@@ -55,14 +56,14 @@ class Done:
     """The questions that are still open."""
 
 
-def lay_out(bank: Bank, past: Past, *, today: date, days: int) -> Fortnight:
+def lay_out(bank: Bank, marks: Sequence[Mark], *, today: date, days: int) -> Fortnight:
     """Return a plan: weakest dimension most often, topics never practised first, levels rising.
 
     The same history and day give the same plan.
     """
-    seen = Counter(attempt.question_id for _, attempt in past)
+    seen = Counter(mark.question_id for mark in marks)
     topics = Counter(each.topic for each in bank.questions if seen[each.id])
-    ranked = _weakest_first(bank, [attempt for _, attempt in past])
+    ranked = _weakest_first(bank, marks)
     taken: set[str] = set()
     laid: list[Day] = []
     for number in range(1, days + 1):
@@ -71,7 +72,7 @@ def lay_out(bank: Bank, past: Past, *, today: date, days: int) -> Fortnight:
             special = None
         turn = sum(bool(day.questions) for day in laid)
         dimension = ranked[TURNS[turn % len(TURNS)] % len(ranked)]
-        level = _level(number, days, past)
+        level = _level(number, days, marks)
         chosen = () if special else _questions(bank, dimension, level, taken=taken, seen=seen, topics=topics)
         taken.update(each.id for each in chosen)
         topics.update(each.topic for each in chosen)
@@ -81,11 +82,14 @@ def lay_out(bank: Bank, past: Past, *, today: date, days: int) -> Fortnight:
         else:
             special = special or INTERVIEW  # every question of a small bank has had its day
             laid.append(Day(number, _WHY[special], (), special))
-    return Fortnight(today, max((attempt.number for _, attempt in past), default=0), tuple(laid))
+    return Fortnight(today, max((mark.number for mark in marks), default=0), tuple(laid))
 
 
 def ticked(plan: Fortnight, past: Past) -> tuple[Done, ...]:
-    """Return the days with what is done of each since the plan began; an interview or a repair counts once."""
+    """Return the days with what is done of each since the plan began; an interview or a repair counts once.
+
+    Of `past` only what has a higher number than the newest answer on the first day is looked at.
+    """
     since = [(day, attempt) for day, attempt in past if attempt.number > plan.after]
     first: dict[str, date] = {}
     for day, attempt in since:
@@ -110,15 +114,15 @@ _WHY = {
 }
 
 
-def _weakest_first(bank: Bank, attempts: Sequence[Attempt]) -> list[str]:
+def _weakest_first(bank: Bank, marks: Sequence[Mark]) -> list[str]:
     """Return the dimensions by their mean level; one that was never asked for counts as the weakest."""
-    means = dimension_means(attempts)
+    means = level_means(mark.levels for mark in marks)
     order = [each.id for each in bank.rubric.dimensions]
     return sorted(order, key=lambda each: (means.get(each, Rate(1, 0.0)).mean, order.index(each)))
 
 
-def _level(number: int, days: int, past: Past) -> Difficulty:
-    overalls = [attempt.reading.overall for _, attempt in past if attempt.reading is not None]
+def _level(number: int, days: int, marks: Sequence[Mark]) -> Difficulty:
+    overalls = [mark.overall for mark in marks if mark.overall is not None]
     levels = list(Difficulty)
     if len(overalls) >= FEWEST and sum(overalls) / len(overalls) >= STRONG:
         levels = levels[1:]

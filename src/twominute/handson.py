@@ -1,6 +1,6 @@
 """The hands-on plan: seven steps from a short definition to a repaired answer, ticked off from history."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,12 @@ TWO_MINUTES = 120
 ENOUGH = 2
 """The overall, of 4, from which an answer ticks a step off."""
 
-Past = Sequence[tuple[date, Attempt]]
+Past = Iterable[tuple[date, Attempt]]
+Find = Callable[["Step", str | None], Past]
+"""What gives the answers to a question that may tick a step off, oldest first, each with its local day.
+
+None asks for all questions. It may leave out what `Step` says that it cannot be done by.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,10 @@ class Step:
     questions: tuple[str, ...]
     """The questions that it is about; none: any question."""
     is_done_by: Callable[[Attempt], bool]
+    link: LinkKind | None = None
+    """What the answer has to be; None: an answer to the question itself."""
+    mentions: tuple[str, ...] = ()
+    """The dimensions that it has to mention at least; it is then enough whatever its overall and link."""
     times: int = 1
     """How many different questions have to be answered so."""
 
@@ -96,6 +105,7 @@ STEPS = (
         "twominute drill --level scenario --count 1",
         (),
         _has_four_points,
+        mentions=FOUR_POINTS,
     ),
     Step(
         "A model that fails after its release",
@@ -124,6 +134,7 @@ STEPS = (
         f"twominute drill {HEADLINE} --without-tools",
         (HEADLINE,),
         _is_without_tools,
+        link=LinkKind.WITHOUT_TOOLS,
     ),
     Step(
         "Repair an answer that only names tools",
@@ -131,20 +142,22 @@ STEPS = (
         "twominute drill --repair",
         (),
         _is_repair,
+        link=LinkKind.REPAIR,
     ),
 )
 
 
-def ticked(past: Past, steps: Iterable[Step] = STEPS) -> tuple[Ticked, ...]:
-    """Return the steps with their ticks; `past` is oldest first, each attempt with its local day."""
-    return tuple(_ticked(step, past) for step in steps)
+def ticked(find: Find, steps: Iterable[Step] = STEPS) -> tuple[Ticked, ...]:
+    """Return the steps with their ticks; of each question no more is looked at than the first answer that counts."""
+    return tuple(_ticked(step, find) for step in steps)
 
 
-def _ticked(step: Step, past: Past) -> Ticked:
-    done: dict[str, date] = {}
-    for day, attempt in past:
-        if (not step.questions or attempt.question_id in step.questions) and step.is_done_by(attempt):
-            done.setdefault(attempt.question_id, day)
+def _ticked(step: Step, find: Find) -> Ticked:
+    done: dict[str | None, date] = {}
+    for question in step.questions or (None,):
+        first = next((day for day, attempt in find(step, question) if step.is_done_by(attempt)), None)
+        if first is not None:
+            done[question] = first
     days = sorted(done.values())
     left = tuple(each for each in step.questions if each not in done)
     return Ticked(step, days[step.times - 1] if len(days) >= step.times else None, min(len(days), step.times), left)

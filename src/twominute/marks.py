@@ -1,6 +1,6 @@
 """What an answer counts for in figures, the person's corrections in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple, Protocol, TypeVar
@@ -9,6 +9,7 @@ from twominute.model.attempt import Attempt, Override
 from twominute.model.names import Difficulty
 from twominute.model.question import Bank
 from twominute.model.reading import Level, Reading
+from twominute.sums import Levels
 
 
 class Mark(NamedTuple):
@@ -27,10 +28,10 @@ class Mark(NamedTuple):
     """Whether it went past its limit, by a second or more."""
     dimensions: frozenset[str] | None
     """What it was read by; None until it has been read."""
-    levels: Mapping[str, int]
+    levels: Levels
     """0 to 2, of the dimensions that were asked for."""
     overall: int | None
-    expected: Mapping[str, int]
+    expected: Levels
     """The levels that the person expected."""
     corrected: int
     """Levels and overalls that the person corrected."""
@@ -53,17 +54,21 @@ SomeRead = TypeVar("SomeRead", bound=Read)
 
 def of_bank(found: Iterable[SomeRead], bank: Bank) -> list[SomeRead]:
     """Return what was read by this bank's dimensions; what is unread where its question is in the bank."""
+    return list(each_of_bank(found, bank))
+
+
+def each_of_bank(found: Iterable[SomeRead], bank: Bank) -> Iterator[SomeRead]:
+    """Yield the same, one at a time."""
     dimensions = {each.id for each in bank.rubric.dimensions}
     ids = {each.id for each in bank.questions}
-    return [
-        each
-        for each in found
-        if (each.question_id in ids if each.dimensions is None else each.dimensions == dimensions)
-    ]
+    for each in found:
+        if each.question_id in ids if each.dimensions is None else each.dimensions == dimensions:
+            yield each
 
 
 def mark_of(attempt: Attempt) -> Mark:
     """Return what a whole attempt counts for."""
+    rating = attempt.self_rating
     return Mark(
         number=attempt.number,
         question_id=attempt.question_id,
@@ -73,9 +78,9 @@ def mark_of(attempt: Attempt) -> Mark:
         seconds_used=attempt.answer.seconds_used,
         is_over=attempt.answer.seconds_over >= 1,
         dimensions=attempt.dimensions,
-        levels=effective_levels(attempt),
+        levels=tuple(effective_levels(attempt).items()),
         overall=effective_overall(attempt),
-        expected={name: int(level) for name, level in (attempt.self_rating.levels if attempt.self_rating else ())},
+        expected=tuple((name, int(level)) for name, level in rating.levels) if rating else (),
         corrected=len(corrections(attempt)),
     )
 
@@ -115,6 +120,14 @@ def as_held(attempt: Attempt) -> Reading | None:
     own = {each.dimension: Level(each.value) for each in attempt.overrides if each.dimension is not None}
     found = (replace(each, level=own.get(each.dimension, each.level)) for each in attempt.reading.dimensions)
     return replace(attempt.reading, overall=overall, dimensions=tuple(found))
+
+
+def held_at(attempt: Attempt, dimension: str | None) -> int | None:
+    """Return the level that counts, the person's own or the reading's; None of a dimension means the overall."""
+    reading = as_held(attempt)
+    if reading is None:
+        return None
+    return reading.overall if dimension is None else reading.levels.get(dimension)
 
 
 def corrections(attempt: Attempt) -> tuple[Override, ...]:

@@ -1,17 +1,17 @@
 """Numbers from history: no clock, no disk, no terminal."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
-from typing import TypeVar
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from operator import attrgetter
 
 from twominute.marks import Mark, effective_levels
 from twominute.model.attempt import Attempt
 from twominute.model.names import Difficulty
 from twominute.model.question import Rubric
-
-Key = TypeVar("Key")
+from twominute.sums import Sums
 
 FEWEST = 5
 """A rate on fewer attempts is noise and is not shown."""
@@ -97,28 +97,42 @@ def practice_day(at: datetime, zone: tzinfo) -> date:
 
 def dimension_means(attempts: Iterable[Attempt]) -> dict[str, Rate]:
     """Return the mean level, 0 to 2, of each dimension that was asked for."""
-    return _rates(pair for attempt in attempts for pair in effective_levels(attempt).items())
+    return level_means(effective_levels(attempt).items() for attempt in attempts)
 
 
-def progress(marks: Sequence[Mark], rubric: Rubric, *, today: date, zone: tzinfo) -> Progress:
+def level_means(every: Iterable[Iterable[tuple[str, int]]]) -> dict[str, Rate]:
+    """Return the mean of the levels of each dimension that has some."""
+    values: dict[str, list[int]] = defaultdict(list)
+    for levels in every:
+        for dimension, level in levels:
+            values[dimension].append(level)
+    return {dimension: _rate(found) for dimension, found in values.items()}
+
+
+def progress(marks: Iterable[Mark], rubric: Rubric, *, today: date, zone: tzinfo) -> Progress:
     """Return what these attempts come to; unread ones count as practice and in no mean."""
-    rated = _self_rated(marks)
-    both = [_both_means(each) for each in rated]
-    by_day: dict[date, list[Mark]] = defaultdict(list)
-    for mark in marks:
-        by_day[practice_day(mark.started_at, zone)].append(mark)
-    means = _level_means(marks)
-    by_level = _rates((mark.level, overall) for mark, overall in _main_overalls(marks) if mark.level is not None)
+    marks = sorted(marks, key=attrgetter("started_at", "number"))
+    main = _main(marks)
+    sums = Sums(each.id for each in rubric.dimensions)
+    levels = sums.digits(mark.levels for mark in marks)
+    expected, found = _self_rated(sums, sums.digits(mark.expected for mark in marks), levels)
+    both = list(zip(map(sums.mean, expected), map(sums.mean, found), strict=True))
     return Progress(
         attempts=len(marks),
         questions=len({mark.question_id for mark in marks}),
-        days=sum(today - timedelta(days=DAYS_SHOWN) < day <= today for day in by_day),
+        days=len(_days(marks, today=today, zone=zone)),
         minutes=sum(mark.seconds_used for mark in marks) / 60,
-        overall=_rate(overall for _, overall in _main_overalls(marks)),
-        dimensions=tuple((each.id, means[each.id]) for each in rubric.dimensions if each.id in means),
-        levels=tuple((level, by_level[level]) for level in Difficulty if level in by_level),
-        weeks=_weeks(by_day),
-        calibration=_calibration(rated, rubric),
+        overall=_overall(main),
+        dimensions=_rates(sums, levels),
+        levels=tuple((level, _overall(of_it)) for level in Difficulty if (of_it := _of_level(main, level))),
+        weeks=tuple(
+            Week(monday, _overall(_main(marks[week])), _rates(sums, levels[week]))
+            for monday, week in _weeks(marks, zone)
+        ),
+        calibration=tuple(
+            Calibration(name, own, read)
+            for (name, own), (_, read) in zip(_rates(sums, expected), _rates(sums, found), strict=True)
+        ),
         calibration_overall=_together(both) if both else None,
         calibration_halves=_halves(both),
         overrides=sum(mark.corrected for mark in marks),
@@ -127,54 +141,62 @@ def progress(marks: Sequence[Mark], rubric: Rubric, *, today: date, zone: tzinfo
     )
 
 
-def _level_means(marks: Iterable[Mark]) -> dict[str, Rate]:
-    return _rates(pair for mark in marks for pair in mark.levels.items())
+def _main(marks: Iterable[Mark]) -> list[Mark]:
+    """Return the answers to the questions themselves that have an overall; that of a follow-up is of a part."""
+    return [mark for mark in marks if mark.follow_up is None and mark.overall is not None]
 
 
-def _main_overalls(marks: Iterable[Mark]) -> list[tuple[Mark, int]]:
-    return [(mark, mark.overall) for mark in marks if mark.follow_up is None and mark.overall is not None]
+def _of_level(marks: Iterable[Mark], level: Difficulty) -> list[Mark]:
+    return [mark for mark in marks if mark.level is level]
 
 
-def _weeks(by_day: Mapping[date, Sequence[Mark]]) -> tuple[Week, ...]:
-    by_monday: dict[date, list[Mark]] = defaultdict(list)
-    for day, marks in by_day.items():
-        by_monday[day - timedelta(days=day.weekday())] += marks
-    return tuple(
-        Week(monday, _rate(overall for _, overall in _main_overalls(week)), tuple(_level_means(week).items()))
-        for monday, week in sorted(by_monday.items())
-    )
+def _overall(marks: Iterable[Mark]) -> Rate:
+    return _rate([mark.overall for mark in marks if mark.overall is not None])
 
 
-_Pairs = dict[str, tuple[int, int]]
-"""Of one attempt: for each dimension the level expected and the level found."""
+def _rates(sums: Sums, digits: Sequence[int]) -> tuple[tuple[str, Rate], ...]:
+    return tuple((dimension, Rate(count, float(total))) for dimension, count, total in sums.of_each(digits))
 
 
-def _self_rated(marks: Iterable[Mark]) -> list[_Pairs]:
-    """Return the self-rated attempts, oldest first, those left out that share no dimension with their reading."""
-    found = (
-        {name: (expected, mark.levels[name]) for name, expected in mark.expected.items() if name in mark.levels}
-        for mark in sorted(marks, key=lambda each: (each.started_at, each.number))
-        if mark.expected
-    )
-    return [pairs for pairs in found if pairs]
+def _days(marks: Sequence[Mark], *, today: date, zone: tzinfo) -> set[date]:
+    """Return which of the last days have attempts."""
+    before = today - timedelta(days=DAYS_SHOWN)
+    first = bisect_left(marks, _beginning(before, zone), key=_STARTED)
+    days = {practice_day(mark.started_at, zone) for mark in marks[first:]}
+    return {day for day in days if before < day <= today}
 
 
-def _calibration(rated: Sequence[_Pairs], rubric: Rubric) -> tuple[Calibration, ...]:
-    by_dimension = [(each.id, [pairs[each.id] for pairs in rated if each.id in pairs]) for each in rubric.dimensions]
-    return tuple(
-        Calibration(dimension, _rate(own for own, _ in pairs), _rate(found for _, found in pairs))
-        for dimension, pairs in by_dimension
-        if pairs
-    )
+def _weeks(marks: Sequence[Mark], zone: tzinfo) -> Iterator[tuple[date, slice]]:
+    """Yield each week that has marks, by its Monday, with where they stand; the oldest come first.
+
+    A week is cut out where it begins: fifty thousand conversions to local time take half a second.
+    """
+    start = 0
+    while start < len(marks):
+        day = practice_day(marks[start].started_at, zone)
+        monday = day - timedelta(days=day.weekday())
+        end = bisect_left(marks, _beginning(monday + timedelta(days=7), zone), lo=start + 1, key=_STARTED)
+        yield monday, slice(start, end)
+        start = end
 
 
-def _both_means(pairs: _Pairs) -> tuple[float, float]:
-    expected, found = zip(*pairs.values(), strict=True)
-    return sum(expected) / len(pairs), sum(found) / len(pairs)
+def _beginning(day: date, zone: tzinfo) -> datetime:
+    """Return the moment from which on it is that day or later, also where the clocks are changed at that hour."""
+    local = datetime.combine(day, time(), zone) + DAY_STARTS_AT
+    return max(local.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
+
+
+_STARTED = attrgetter("started_at")
+
+
+def _self_rated(sums: Sums, expected: Sequence[int], found: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Return the levels that were expected and those found, of the answers and dimensions that have both."""
+    pairs = [(own, read) for own, read in zip(expected, found, strict=True) if sums.shared(own, read)]
+    return [sums.shared(own, read) for own, read in pairs], [sums.shared(read, own) for own, read in pairs]
 
 
 def _together(both: Sequence[tuple[float, float]]) -> Calibration:
-    return Calibration(None, _rate(expected for expected, _ in both), _rate(found for _, found in both))
+    return Calibration(None, _rate([expected for expected, _ in both]), _rate([found for _, found in both]))
 
 
 def _halves(both: Sequence[tuple[float, float]]) -> tuple[Calibration, Calibration] | None:
@@ -184,13 +206,5 @@ def _halves(both: Sequence[tuple[float, float]]) -> tuple[Calibration, Calibrati
     return _together(both[:middle]), _together(both[middle:])
 
 
-def _rate(values: Iterable[float]) -> Rate:
-    counted = list(values)
-    return Rate(len(counted), float(sum(counted)))
-
-
-def _rates(pairs: Iterable[tuple[Key, float]]) -> dict[Key, Rate]:
-    values: dict[Key, list[float]] = defaultdict(list)
-    for key, value in pairs:
-        values[key].append(value)
-    return {key: _rate(found) for key, found in values.items()}
+def _rate(values: Sequence[float]) -> Rate:
+    return Rate(len(values), float(sum(values)))

@@ -4,15 +4,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from twominute.errors import NothingToDoError
 from twominute.model.attempt import Answer, Draft, Link, LinkKind, SelfRating
 from twominute.model.names import Mode
 from twominute.model.page import Line
 from twominute.model.question import Dimension, Question, Rubric
-from twominute.model.reading import Level, Reading, Span
+from twominute.model.reading import DimensionReading, Level, Reading, Span
 
 FOLLOW_UP_SECONDS = 45
 MOST_FOLLOW_UPS = 2
 """Follow-up questions in a row after one answer."""
+ENOUGH_EVIDENCE = 3
+"""Sentences about a dimension after which no follow-up question asks about it."""
+ON = "n asks the next question."
 NO_NAMES = "Name no product; say what is done and why."
 GIVEN = "A given answer; write it anew so that it says what is done and why"
 """What stands above the answer of a repair."""
@@ -84,15 +88,22 @@ def resumed(turn: Turn, draft: Draft) -> Turn:
     )
 
 
-def retry(turn: Turn, reading: Reading, *, earlier: int) -> Turn:
-    """Return the same question again after answer `earlier`, with the gap of its weakest dimension named."""
+def retry(turn: Turn, reading: Reading, rubric: Rubric, *, earlier: int, aim: str | None = None) -> Turn:
+    """Return the same question again after answer `earlier`, with the gap of `aim` or its weakest dimension named.
+
+    NothingToDoError where there is no gap.
+    """
     weights = dict(turn.question.expects)
     gaps = [
-        (found.level, -weights.get(found.dimension, 0), found.gap)
+        (found.level, -weights.get(found.dimension, 0), goal)
         for found in reading.dimensions
-        if found.gap and found.expected
+        if found.expected and aim in {None, found.dimension}
+        if (goal := rubric.dimension(found.dimension).gap_at(found.level))
     ]
-    goal = min(gaps)[2] if gaps else reading.next_step
+    if not gaps:
+        what = "all that was asked for" if aim is None else rubric.dimension(aim).name
+        raise NothingToDoError(f"There is no gap to retry: {what} is explained.", next_step=ON)
+    goal = min(gaps)[2]
     return Turn(
         turn.question,
         turn.ask,
@@ -121,10 +132,18 @@ def follow_up(turn: Turn, reading: Reading, rubric: Rubric, *, earlier: int, ask
     """Return the follow-up question after answer `earlier` that aims at the weakest dimension the question expects.
 
     `asked` are the follow-up questions before it: none is asked twice in the same words while others are left.
+    NothingToDoError where no dimension is left of which the answer did not say enough.
     """
     weights = dict(turn.question.expects)
     levels = reading.levels
+    enough = {found.dimension for found in reading.dimensions if _says_enough(found)}
     aims = [dimension for dimension in rubric.dimensions if dimension.id in weights] or list(rubric.dimensions)
+    aims = [dimension for dimension in aims if dimension.id not in enough]
+    if not aims:
+        raise NothingToDoError(
+            "There is nothing to follow up: the answer explains, or says more than once, all that was asked for.",
+            next_step=ON,
+        )
     aims = [dimension for dimension in aims if set(_asks(turn.question, dimension)).difference(asked)] or aims
     weakest = min(aims, key=lambda dimension: (levels.get(dimension.id, Level.ABSENT), -weights.get(dimension.id, 0)))
     asks = _asks(turn.question, weakest)
@@ -134,10 +153,22 @@ def follow_up(turn: Turn, reading: Reading, rubric: Rubric, *, earlier: int, ask
     return Turn(turn.question, ask, limit, strict=turn.strict, follow_up=weakest.id, link=link)
 
 
+def _says_enough(found: DimensionReading) -> bool:
+    """Tell whether a follow-up question about a dimension would ask for what was just said."""
+    return found.level is Level.EXPLAINED or len(found.evidence) >= ENOUGH_EVIDENCE
+
+
 def _asks(question: Question, dimension: Dimension) -> list[str]:
     """Return the follow-up questions about a dimension: the question's own first, then the rubric's."""
     own = dict(question.follow_ups).get(dimension.id)
     return [own, dimension.follow_up] if own else [dimension.follow_up]
+
+
+def hint_of(question: Question, rubric: Rubric, rung: int) -> str:
+    """Return one rung of a question's hint ladder, counted from 0: its own, or that of what it asks for first."""
+    first = question.expects[0][0] if question.expects else rubric.dimensions[0].id
+    hints = question.hints or rubric.dimension(first).hints
+    return hints[min(rung, len(hints) - 1)]
 
 
 def told(names: Iterable[str]) -> str:
@@ -186,13 +217,16 @@ class Desk(Protocol):
         """Read the answer just locked, store the reading, return it as a page."""
 
     def override(self, dimension: str | None, value: int, reason: str) -> None:
-        """Store that the person holds the reading to be wrong; None means the overall."""
+        """Store that the person holds the reading to be wrong; None means the overall.
+
+        NothingToDoError for the level that it was read at.
+        """
 
     def retry_turn(self) -> Turn:
-        """Return the same question again with its gap named."""
+        """Return the same question again with its gap named; NothingToDoError where it has none."""
 
     def follow_up_turn(self) -> Turn:
-        """Return a follow-up question aimed at the weakest dimension; NothingToDoError after the last of them."""
+        """Return a follow-up question aimed at the weakest dimension; NothingToDoError where none is left."""
 
     def without_tools_turn(self) -> Turn:
         """Return the same question again, to be answered without product names."""

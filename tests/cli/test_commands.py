@@ -204,6 +204,7 @@ def test_an_older_reading_can_be_corrected(tmp_path: Path) -> None:
         (["1", "3", "--dimension", "goal"], "One of 0 absent, 1 mentioned, 2 explained."),
         (["1", "1", "--dimension", "detection"], "One of goal, lifecycle, controls, monitoring, rollback; without"),
         (["7", "1"], "No answer has the number 7"),
+        (["1", "2", "--dimension", "controls"], "That is the level it was read at; nothing stored."),
     ],
 )
 def test_a_correction_that_fits_nothing_is_refused(tmp_path: Path, argv: list[str], words: str) -> None:

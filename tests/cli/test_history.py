@@ -48,4 +48,9 @@ def test_an_unknown_topic_is_answered_with_the_known_ones(home: Path) -> None:
     done = run(home, "history", "--topic", "knitting")
 
     assert done.status == 2
+    assert 'No question has the topic "knitting".' in done.err
     assert "Topics here: " in done.err
+
+
+def test_a_topic_that_is_nearly_right_is_answered_with_the_closest_one(home: Path) -> None:
+    assert "Did you mean monitoring? Topics here: cost, " in run(home, "history", "--topic", "monitorin").err

@@ -116,7 +116,7 @@ class Learner:
         """Return all that is stored, each attempt with its day."""
         env = self.env()
         with stored.store(env) as store:
-            return stored.past(env, store, self.loaded.bank)
+            return stored.after(env, store, self.loaded.bank, 0)
 
     def report(self) -> Any:
         """Return the report as JSON."""

@@ -29,7 +29,7 @@ STORED = [
 ]
 
 
-def thawed(folder: Path, dump: Path = FROZEN / "schema-3.sql") -> Path:
+def thawed(folder: Path, dump: Path = FROZEN / "schema-4.sql") -> Path:
     """Return a database as an old version left it."""
     path = folder / "twominute.db"
     connection = sqlite3.connect(path)
@@ -130,5 +130,5 @@ def test_a_database_from_after_the_step_is_refused_before_it(tmp_path: Path) -> 
     path = thawed(tmp_path)
     opened(path, next_schema(tmp_path / "schema", "create table note (text text) strict;\n")).close()
 
-    with pytest.raises(StorageError, match="schema is 4, this program knows 3"):
+    with pytest.raises(StorageError, match="schema is 5, this program knows 4"):
         opened(path)

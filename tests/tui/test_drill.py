@@ -278,6 +278,17 @@ async def test_interview_mode_says_why_there_is_no_help() -> None:
         assert any("Interview mode: no coverage." in row for row in seen(app))
 
 
+async def test_the_keys_of_an_interview_name_no_help() -> None:
+    app = DrillApp(FakeDesk(mode=Mode.INTERVIEW), FakeClock())
+    async with app.run_test(size=(100, 40)) as pilot:
+        await press(pilot, "f1")
+        keys = "\n".join(seen(app))
+
+        assert "Ctrl-S" in keys
+        assert "Ctrl-G" not in keys
+        assert "Ctrl-L" not in keys
+
+
 async def test_time_stands_still_while_the_keys_are_shown() -> None:
     desk, clock = FakeDesk(), FakeClock()
     app = DrillApp(desk, clock)

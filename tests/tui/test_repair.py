@@ -55,6 +55,20 @@ async def test_a_narrow_screen_shortens_the_given_answer_and_f2_shows_the_whole(
         assert "Helm at the end." in on_screen(app)
 
 
+async def test_a_short_screen_gives_the_question_room_until_something_is_typed_and_says_where_the_rest_is() -> None:
+    ask = "How do you decide that it is time to retrain a live model, and what evidence do you want before you do it?"
+    app = DrillApp(FakeDesk(a_repair_turn(ask=ask)), FakeClock())
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.pause(0.1)
+        blank = on_screen(app)
+        await press(pilot, "x")
+        await pilot.pause(0.1)
+
+        assert ask in blank
+        assert "F2: the whole question" not in blank
+        assert seen(app)[0].lstrip().startswith("F2: the whole question")
+
+
 async def test_a_usual_turn_gives_no_answer() -> None:
     app = DrillApp(FakeDesk(replace(a_repair_turn(), given=None)), FakeClock())
     async with app.run_test() as pilot:

@@ -9,6 +9,7 @@ from twominute.errors import StorageError
 from twominute.files.load import load_bank
 from twominute.files.plans import read_plan, write_plan
 from twominute.fortnight import A_DAY, INTERVIEW, REPAIR, Fortnight, lay_out, ticked
+from twominute.marks import mark_of
 from twominute.model.attempt import Attempt, Link, LinkKind
 from twominute.model.names import Difficulty, Mode
 from twominute.render.plan import days_page
@@ -24,7 +25,7 @@ WEAK_ROLLBACK: Past = [
 
 
 def _plan(past: Past | None = None) -> Fortnight:
-    return lay_out(BANK, past or [], today=DAY, days=14)
+    return lay_out(BANK, [mark_of(each) for _, each in past or []], today=DAY, days=14)
 
 
 def _questions(plan: Fortnight) -> list[str]:

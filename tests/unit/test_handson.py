@@ -13,7 +13,8 @@ DAY = date(2026, 3, 2)
 
 
 def _ticked(*attempts: Attempt) -> tuple[Ticked, ...]:
-    return ticked([(DAY + timedelta(days=n), attempt) for n, attempt in enumerate(attempts)])
+    past = [(DAY + timedelta(days=n), attempt) for n, attempt in enumerate(attempts)]
+    return ticked(lambda _, question: [each for each in past if question in {None, each[1].question_id}])
 
 
 def _text(steps: tuple[Ticked, ...]) -> str:

@@ -1,8 +1,12 @@
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import a_draft, a_question, a_reading, a_rubric
 from twominute.countdown import Countdown, crossed
+from twominute.errors import NothingToDoError
 from twominute.model.attempt import Link, LinkKind
 from twominute.session import (
     Turn,
@@ -109,6 +113,38 @@ def test_a_follow_up_aims_at_the_weakest_dimension_in_words_that_were_not_used()
     assert asks == ["Who decides?", "And the rollback?", "On what signal?"]
 
 
+def test_a_follow_up_leaves_out_what_is_explained_or_was_said_often() -> None:
+    question = a_question(expects=(("goal", 3), ("monitoring", 2), ("rollback", 1)))
+    found = a_reading(levels={"goal": 1, "monitoring": 2, "rollback": 1})
+    often = tuple(
+        replace(each, evidence=each.evidence * 3) if each.dimension == "goal" else each for each in found.dimensions
+    )
+    turn = Turn(question, "Why?", 120)
+
+    assert follow_up(turn, found, a_rubric(), earlier=1).follow_up == "goal"
+    assert follow_up(turn, replace(found, dimensions=often), a_rubric(), earlier=1).follow_up == "rollback"
+
+
+def test_where_all_is_explained_there_is_nothing_to_follow_up_or_to_retry() -> None:
+    turn = Turn(a_question(), "Why?", 120)
+    reading = a_reading(levels={"monitoring": 2, "rollback": 2})
+
+    with pytest.raises(NothingToDoError, match="nothing to follow up") as nothing:
+        follow_up(turn, reading, a_rubric(), earlier=1)
+    with pytest.raises(NothingToDoError, match="no gap to retry: all that was asked for is explained"):
+        retry(turn, reading, a_rubric(), earlier=1)
+    assert "n asks the next question" in str(nothing.value)
+
+
+def test_a_retry_is_about_the_gap_that_is_named_or_else_the_weakest() -> None:
+    turn, rubric = Turn(a_question(), "Why?", 120), a_rubric()
+    reading = a_reading(levels={"monitoring": 0, "rollback": 1})
+    rollback = rubric.dimension("rollback").gap_mentioned
+
+    assert retry(turn, reading, rubric, earlier=1).goal == rubric.dimension("monitoring").gap_absent
+    assert retry(turn, reading, rubric, earlier=1, aim="rollback").goal == rollback
+
+
 def test_without_tools_the_same_question_comes_back_with_what_it_goes_back_to() -> None:
     again = without_tools(Turn(a_question(), "Why?", 120, text="so far", hints_used=2), earlier=7)
 
@@ -146,7 +182,7 @@ def test_a_repair_that_was_left_goes_on_with_its_given_answer() -> None:
 
 
 def test_a_retry_of_a_repair_goes_back_to_the_rewrite() -> None:
-    again = retry(repairing(Turn(a_question(), "Why?", 120), "Argo."), a_reading(), earlier=7)
+    again = retry(repairing(Turn(a_question(), "Why?", 120), "Argo."), a_reading(), a_rubric(), earlier=7)
 
     assert (again.given, again.link) == (None, Link(LinkKind.RETRY, 7))
     assert not again.is_new

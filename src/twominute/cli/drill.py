@@ -41,6 +41,12 @@ def drill(
     ] = True,
     without_tools: Annotated[bool, typer.Option("--without-tools", help="Answer without product names.")] = False,
     repair: Annotated[bool, typer.Option("--repair", help="Write a given answer anew that only names tools.")] = False,
+    retry: Annotated[
+        int | None, typer.Option(help="Give answer N once more, with its gap as the goal.", metavar="N")
+    ] = None,
+    gap: Annotated[
+        str | None, typer.Option(help="With --retry: the dimension whose gap it is.", metavar="NAME")
+    ] = None,
     bank: BankOption = None,
     as_json: JsonOption = False,
 ) -> int:
@@ -61,6 +67,8 @@ def drill(
         repair=repair,
         self_rating=self_rating,
         announce=announce,
+        retry=retry,
+        gap=gap,
     )
     from twominute.commands import drill as verb
 

@@ -7,7 +7,8 @@ from twominute.commands.copying import daily_copy
 from twominute.commands.env import Env
 from twominute.commands.options import CorrectOptions
 from twominute.commands.output import tell
-from twominute.errors import Exit, UsageError
+from twominute.errors import Exit, NothingToDoError, UsageError
+from twominute.marks import held_at
 from twominute.model.attempt import Attempt, Override
 from twominute.model.reading import LEVEL_WORDS, OVERALL_WORDS
 
@@ -18,6 +19,7 @@ def correct(env: Env, options: CorrectOptions) -> Exit:
         attempt = store.attempt(options.number)
         _refuse(options, attempt)
         override = Override(options.dimension, options.value, options.reason, env.now().astimezone(UTC))
+        refuse_unchanged(attempt, override)
         store.add_override(attempt.number, override)
     words = OVERALL_WORDS if options.dimension is None else LEVEL_WORDS
     what = options.dimension or "overall"
@@ -27,6 +29,17 @@ def correct(env: Env, options: CorrectOptions) -> Exit:
         "reading; `twominute history overrides` lists it.",
     )
     return Exit.FINE
+
+
+def refuse_unchanged(attempt: Attempt, override: Override) -> None:
+    """Raise NothingToDoError for a correction to the level that counts already."""
+    if held_at(attempt, override.dimension) != override.value:
+        return
+    is_own = any(each.dimension == override.dimension for each in attempt.overrides)
+    what = "that you gave it already" if is_own else "it was read at"
+    raise NothingToDoError(
+        f"That is the level {what}; nothing stored.", next_step=f"`twominute show {attempt.number}` shows it."
+    )
 
 
 def _refuse(options: CorrectOptions, attempt: Attempt) -> None:

@@ -1,19 +1,24 @@
 """The desk of a session: what the front ends ask for, done on the real store, bank and scorer."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from twominute.bank.loaded import LoadedBank
 from twominute.commands import beside
+from twominute.commands.closing import all_read, given_read
+from twominute.commands.correct import refuse_unchanged
 from twominute.commands.entries import attempt_of, draft_of
 from twominute.commands.env import Env
 from twominute.commands.lately import lately
 from twominute.commands.reader import Reader
+from twominute.commands.turns import turn_of
 from twominute.commands.wanted import Sitting
-from twominute.errors import NothingToDoError
-from twominute.model.attempt import Answer, Attempt, LinkKind, Override, SelfRating, Session
+from twominute.errors import NothingToDoError, StorageError
+from twominute.marks import as_held
+from twominute.model.attempt import Answer, Override, SelfRating, Session
 from twominute.model.names import Mode
 from twominute.model.page import Line
 from twominute.model.question import Question, Rubric
@@ -24,9 +29,9 @@ from twominute.render.coverage import coverage_page
 from twominute.render.pieces import join_with_blanks
 from twominute.render.reading import reading_page
 from twominute.render.rewrite import rewrite_page
-from twominute.render.summary import summary_page
+from twominute.render.summary import left_page, summary_page
 from twominute.schedule import Choice, choose, choose_set
-from twominute.session import Turn, read_as, repairing, retry, without_tools
+from twominute.session import Turn, hint_of, read_as, retry
 from twominute.store.drafts import DraftFile, open_draft, take
 from twominute.store.store import Store
 
@@ -45,10 +50,10 @@ class RealDesk:
         self._read = Reader(loaded.knowledge)
         self._store = store
         self._sitting = sitting
-        self._session = Session(str(uuid4()), sitting.mode, env.now())
-        self._asked: list[str] = []
+        self._session = Session(sitting.session_id or str(uuid4()), sitting.mode, env.now())
+        self._asked = list(sitting.asked)
         self._set: tuple[Question, ...] | None = None
-        self._done: list[int] = []
+        self._done = list(sitting.done)
         self._turn: Turn | None = None
         self._began = self._session.started_at
         self._draft: DraftFile | None = None
@@ -75,28 +80,20 @@ class RealDesk:
             return self._resumed.turn
         if len(self._asked) >= self._sitting.count:
             return None
-        choice = self._in_order() if self._sitting.in_order else self._chosen()
+        if self._sitting.again is not None:
+            return self._sitting.again
+        choice = self._next_of(self._sitting.questions) if self._sitting.in_order else self._chosen()
         if choice is None:
             return None
-        question = choice.question
-        limit = self._sitting.seconds_limit(question.seconds)
-        count = self._sitting.count
-        place = f"{len(self._asked) + 1} of {count}" if count > 1 else ""
-        turn = Turn(question, question.ask, limit, strict=self._sitting.strict, place=place)
-        repair = self._bank.repair_of(question.id) if self._sitting.is_repair else None
-        if repair is not None:
-            return repairing(turn, repair.answer)
-        if not self._sitting.without_tools:
-            return turn
-        earlier = beside.with_tools(self._store, question, self.rubric)
-        return beside.with_before(self._store, without_tools(turn, earlier=earlier))
+        return turn_of(choice.question, self._sitting, self._bank, self._store, number=len(self._asked) + 1)
 
     def begin(self, turn: Turn) -> None:
         """Open a draft for this turn."""
         self._turn, self._number, self._reading, self._together = turn, None, None, None
         self._read.load()
         self._began = self._env.now()
-        if turn.is_new or (turn.names_no_tool and turn.question.id not in self._asked):
+        is_first = turn.question.id not in self._asked and (turn.names_no_tool or turn is self._sitting.again)
+        if turn.is_new or is_first:
             self._asked.append(turn.question.id)
         if self._draft is not None:
             self._draft.close()
@@ -104,11 +101,11 @@ class RealDesk:
         if resumed is not None and turn is resumed.turn:
             self._draft = take(self._sitting.drafts, resumed.draft)
         else:
-            self._draft = open_draft(self._sitting.drafts, draft_of(turn, self._session, at=self._env.now()))
+            self._draft = self._opened(turn)
 
     def keep(self, text: str, *, seconds_used: float, hints_used: int) -> None:
-        """Put the draft on disk."""
-        if self._draft is not None:
+        """Put the draft on disk; a text that is locked is no draft any more."""
+        if self._draft is not None and self._number is None:
             self._draft.keep(
                 text,
                 seconds_used=seconds_used,
@@ -119,10 +116,7 @@ class RealDesk:
 
     def hint(self, rung: int) -> str:
         """Return one rung of the hint ladder of the current question, counted from 0."""
-        question = self._current().question
-        asked_for = question.expects[0][0] if question.expects else self.rubric.dimensions[0].id
-        hints = question.hints or self.rubric.dimension(asked_for).hints
-        return hints[min(rung, len(hints) - 1)]
+        return hint_of(self._current().question, self.rubric, rung)
 
     def coverage(self, text: str) -> tuple[Line, ...]:
         """Return which dimensions a text covers so far, as a page."""
@@ -141,6 +135,8 @@ class RealDesk:
         self._number = self._store.save_attempt(attempt)
         self._done.append(self._number)
         self._let_go()
+        if self.mode is Mode.INTERVIEW:
+            self._hold_place()
 
     def rate(self, rating: SelfRating) -> None:
         """Store what the person expects of the answer just locked."""
@@ -163,11 +159,15 @@ class RealDesk:
 
     def override(self, dimension: str | None, value: int, reason: str) -> None:
         """Store that the person holds the reading to be wrong."""
-        self._store.add_override(self._locked(), Override(dimension, value, reason, self._env.now()))
+        number, override = self._locked(), Override(dimension, value, reason, self._env.now())
+        refuse_unchanged(self._store.attempt(number), override)
+        self._store.add_override(number, override)
+        self._reading = as_held(self._store.attempt(number))
 
     def retry_turn(self) -> Turn:
         """Return the same question again with its gap named."""
-        return beside.with_before(self._store, retry(self._current(), self._read_already(), earlier=self._locked()))
+        again = retry(self._current(), self._read_already(), self.rubric, earlier=self._locked())
+        return beside.with_before(self._store, again)
 
     def follow_up_turn(self) -> Turn:
         """Return a follow-up question aimed at the weakest dimension of all that was answered so far."""
@@ -186,37 +186,15 @@ class RealDesk:
 
     def close(self) -> tuple[Line, ...]:
         """End the session: read what interview mode left unread, return what the session came to."""
-        if self._draft is not None:
-            self._draft.close()
-            self._draft = None
-        attempts = self._all_read()
-        self.closing = summary_page(attempts, self.rubric, given=self._given_read(attempts), bank=self._sitting.bank)
+        draft, self._draft = self._draft, None
+        left = draft.close() if draft is not None else None
+        if left is not None and left.interview:
+            self.closing = left_page(len(self._done), len(left.interview), bank=self._sitting.bank)
+            return self.closing
+        attempts = all_read(self._store, self._done, self._bank, self._read)
+        given = given_read(attempts, self._bank, self._read) if self.mode is Mode.INTERVIEW else {}
+        self.closing = summary_page(attempts, self.rubric, given=given, bank=self._sitting.bank)
         return self.closing
-
-    def _all_read(self) -> Sequence[Attempt]:
-        by_id = {question.id: question for question in self._sitting.questions}
-        attempts = []
-        for number in self._done:
-            attempt = self._store.attempt(number)
-            if attempt.reading is None:
-                question = read_as(Turn(by_id[attempt.question_id], attempt.ask, None, follow_up=attempt.follow_up))
-                self._store.add_reading(number, self._read(question, attempt.answer.text))
-                attempt = self._store.attempt(number)
-            attempts.append(attempt)
-        return attempts
-
-    def _given_read(self, attempts: Sequence[Attempt]) -> dict[int, Reading]:
-        """Return how the given answers read that were written anew in an interview, by the number of the rewrite."""
-        found = {}
-        for attempt in attempts if self.mode is Mode.INTERVIEW else ():
-            repair = self._bank.repair_of(attempt.question_id)
-            if repair and attempt.link and attempt.link.kind is LinkKind.REPAIR:
-                question = next(each for each in self._bank.questions if each.id == repair.question)
-                found[attempt.number] = self._read(question, repair.answer)
-        return found
-
-    def _in_order(self) -> Choice | None:
-        return self._next_of(self._sitting.questions)
 
     def _next_of(self, questions: Sequence[Question]) -> Choice | None:
         return next((Choice(each, "Asked for.") for each in questions if each.id not in self._asked), None)
@@ -228,6 +206,26 @@ class RealDesk:
         if self._set is None:
             self._set = choose_set(self._sitting.questions, past, today=today, count=self._sitting.count)
         return self._next_of(self._set)
+
+    def _opened(self, turn: Turn) -> DraftFile:
+        draft = draft_of(turn, self._session, at=self._env.now(), interview=self._interview())
+        return open_draft(self._sitting.drafts, draft)
+
+    def _interview(self) -> tuple[str, ...]:
+        """Return the ids of the questions of an interview, asked or not yet, in their order; none in practice."""
+        if self.mode is not Mode.INTERVIEW:
+            return ()
+        planned = self._sitting.questions if self._set is None else self._set
+        left = (each.id for each in planned if each.id not in self._asked)
+        return (*self._asked, *left)[: self._sitting.count]
+
+    def _hold_place(self) -> None:
+        """Keep the place of an interview on disk until its next question is begun."""
+        self._first = self._picked()
+        if self._first is not None:
+            # The answer is stored, and must not be given again because its place cannot be kept.
+            with suppress(StorageError):
+                self._draft = self._opened(self._first)
 
     def _let_go(self) -> None:
         if self._draft is not None:

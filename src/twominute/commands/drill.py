@@ -12,6 +12,11 @@ def drill(env: Env, options: DrillOptions) -> int:
     """Run a session on the terminal, or read the answer that was piped in."""
     if options.minutes is not None and not (options.minutes == 0 or options.minutes >= LEAST_MINUTES):
         raise UsageError("--minutes is no time for an answer.", next_step="Give a number from 0.1 to 60, or 0.")
+    if options.gap is not None and options.retry is None:
+        raise UsageError(
+            "--gap says what a retry is about.",
+            next_step=f"Name the answer: twominute drill --retry N --gap {options.gap}",
+        )
     if env.stdin is None or not (env.stdin.isatty() or env.is_interactive):
         # Late: a session never needs it.
         from twominute.commands.piped import piped

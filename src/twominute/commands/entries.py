@@ -6,8 +6,8 @@ from twominute.model.attempt import Answer, Attempt, Draft, Session
 from twominute.session import Turn
 
 
-def draft_of(turn: Turn, session: Session, *, at: datetime) -> Draft:
-    """Return the draft that a turn begins with."""
+def draft_of(turn: Turn, session: Session, *, at: datetime, interview: tuple[str, ...] = ()) -> Draft:
+    """Return the draft that a turn begins with; `interview` are the ids of the questions of its interview."""
     return Draft(
         session_id=session.id,
         question_id=turn.question.id,
@@ -19,6 +19,8 @@ def draft_of(turn: Turn, session: Session, *, at: datetime) -> Draft:
         hints_used=turn.hints_used,
         saved_at=at,
         link=turn.link,
+        interview=interview,
+        strict=turn.strict,
     )
 
 

@@ -30,5 +30,19 @@ def of_kind(questions: Iterable[Some], *, level: Difficulty | None, topic: str |
     )
     if found:
         return found
-    topics = ", ".join(sorted({each.topic for each in every}))
-    raise UsageError("No question has this level and topic.", next_step=f"Topics here: {topics}.")
+    topics = sorted({each.topic for each in every})
+    if topic is None or topic in topics:
+        raise UsageError("No question has this level and topic.", next_step=_levels_of(every, topic))
+    # Late: only a wrong topic needs it, and it takes 30 ms.
+    from twominute.bank.suggest import nearest
+
+    near = nearest(topic, topics)
+    hint = f"Did you mean {near}? " if near else ""
+    raise UsageError(f'No question has the topic "{topic}".', next_step=f"{hint}Topics here: {', '.join(topics)}.")
+
+
+def _levels_of(questions: Iterable[HasKind], topic: str | None) -> str:
+    """Return which levels there are, of one topic or of all."""
+    found = {each.level for each in questions if topic in {None, each.topic}}
+    levels = ", ".join(level for level in Difficulty if level in found)
+    return f"Levels here: {levels}." if topic is None else f"Levels of the topic {topic}: {levels}."

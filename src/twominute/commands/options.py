@@ -213,6 +213,10 @@ class DrillOptions(NamedTuple):
     repair: bool = False
     self_rating: bool = True
     announce: bool = True
+    retry: int | None = None
+    """The number of a stored answer that is given once more."""
+    gap: str | None = None
+    """The dimension whose gap that is about; None: the weakest."""
 
     def seconds_limit(self, seconds: int) -> int | None:
         """Return the limit for a question that gives so many seconds, None without one."""

@@ -1,7 +1,8 @@
 """`twominute plan`: what to practise in which order, and what is done of it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from twominute import fortnight, handson
@@ -13,10 +14,15 @@ from twominute.commands.output import show, show_json
 from twominute.errors import Exit, StorageError, UsageError
 from twominute.files.banks import MAIN
 from twominute.files.plans import read_plan, write_plan
+from twominute.marks import each_of_bank, of_bank
+from twominute.model.attempt import Attempt
+from twominute.model.question import Bank
 from twominute.progress import practice_day
 from twominute.render.listing import with_bank
 from twominute.render.plan import days_page, hands_on_page
 from twominute.render.plan_json import days_json, hands_on_json
+from twominute.store.search import Search
+from twominute.store.store import Store
 
 
 def plan(env: Env, options: PlanOptions) -> Exit:
@@ -34,7 +40,7 @@ def _hands_on(env: Env, options: PlanOptions) -> Exit:
         raise UsageError("The hands-on plan is always the same.", next_step="Only --days can be laid out --anew.")
     loaded = opened.bank(env, None)
     with stored.store(env) as store:
-        steps = handson.ticked(stored.past(env, store, loaded.bank))
+        steps = handson.ticked(_finder(env, store, loaded.bank))
     if options.as_json:
         show_json(env, hands_on_json(steps))
     else:
@@ -42,17 +48,34 @@ def _hands_on(env: Env, options: PlanOptions) -> Exit:
     return Exit.FINE
 
 
+def _finder(env: Env, store: Store, bank: Bank) -> handson.Find:
+    """Return what gives the answers that may tick off a step: of fifty thousand few are read."""
+
+    def find(step: handson.Step, question_id: str | None) -> Iterator[tuple[date, Attempt]]:
+        search = Search(
+            question_ids=None if question_id is None else (question_id,),
+            at_least=None if step.mentions else handson.ENOUGH,
+            link=None if step.mentions else step.link or "",
+            mentions=step.mentions or None,
+        )
+        for each in each_of_bank(store.oldest_first(search), bank):
+            yield practice_day(each.started_at, env.zone), each
+
+    return find
+
+
 def _days(env: Env, options: PlanOptions, count: int) -> Exit:
     bank = opened.bank(env, options.bank).bank
     folder, name = stored.folder(env), options.bank or MAIN
-    with stored.store(env) as store:
-        past = stored.past(env, store, bank)
     laid = _replaceable(folder, name) if options.anew else read_plan(folder, name)
-    if laid is None or ((options.anew or len(laid.days) != count) and _is_given_up(env, fortnight.ticked(laid, past))):
-        laid = fortnight.lay_out(bank, past, today=practice_day(env.now(), env.zone), days=count)
-        write_plan(folder, name, laid)
+    with stored.store(env) as store:
+        days = () if laid is None else fortnight.ticked(laid, stored.after(env, store, bank, laid.after))
+        if laid is None or ((options.anew or len(laid.days) != count) and _is_given_up(env, days)):
+            marks = of_bank(store.marks(), bank)
+            laid = fortnight.lay_out(bank, marks, today=practice_day(env.now(), env.zone), days=count)
+            write_plan(folder, name, laid)
+            days = fortnight.ticked(laid, ())
     _refuse_unknown(laid, {question.id for question in bank.questions}, options)
-    days = fortnight.ticked(laid, past)
     if options.as_json:
         show_json(env, days_json(laid, days))
     else:

@@ -45,7 +45,10 @@ def _known(env: Env) -> Iterator[tuple[Path, str]]:
     yield folder / PLANS, "which question is planned for which day"
     yield banks_folder(env.environ), "question banks of your own"
     yield config_file(env.environ), "your settings"
-    yield cache_folder(env.environ), "compiled question banks, no answers; may be removed at any time"
+    yield (
+        cache_folder(env.environ),
+        "compiled question banks, and which database is sound; no answers; may be removed at any time",
+    )
 
 
 def _answers(database: Path) -> str:

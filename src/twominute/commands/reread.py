@@ -12,6 +12,7 @@ from twominute.model.attempt import Attempt
 from twominute.model.question import Question, ad_hoc
 from twominute.render.reread import left_over_page, reread_json, reread_page
 from twominute.session import Turn, read_as
+from twominute.store.drafts import leftover
 from twominute.store.store import Store
 
 MOST_LEFT_OVER = 20
@@ -28,7 +29,7 @@ def reread(env: Env, choice: str | None, *, as_json: bool) -> Exit:
         attempts = of_bank(store.attempts(newest_first=False), loaded.bank)
         for attempt in attempts:
             if attempt.reading is None or attempt.reading.scorer != read.scorer:
-                store.add_reading(attempt.number, read(_question(attempt, questions), attempt.answer.text))
+                store.add_reading(attempt.number, read(question_of(attempt, questions), attempt.answer.text))
                 changed.append((attempt, store.attempt(attempt.number)))
     if not attempts:
         raise NothingToDoError("No answer is stored yet.", next_step="`twominute` asks the first question.")
@@ -40,18 +41,23 @@ def reread(env: Env, choice: str | None, *, as_json: bool) -> Exit:
 
 
 def read_left_over(env: Env, loaded: LoadedBank, store: Store) -> None:
-    """Read what was stored and not read before the program ended, among the newest answers, and say so."""
-    unread = of_bank(store.unread(newest=MOST_LEFT_OVER), loaded.bank)
+    """Read what was stored and not read before the program ended, among the newest answers, and say so.
+
+    The answers of an interview that can still go on are read at its end.
+    """
+    waiting = {draft.session_id for draft in leftover(stored.drafts(env)) if draft.interview}
+    newest = of_bank(store.unread(newest=MOST_LEFT_OVER), loaded.bank)
+    unread = [each for each in newest if each.session_id not in waiting]
     if not unread:
         return
     questions = {each.id: each for each in loaded.bank.questions}
     read = Reader(loaded.knowledge)
     for attempt in unread:
-        store.add_reading(attempt.number, read(_question(attempt, questions), attempt.answer.text))
+        store.add_reading(attempt.number, read(question_of(attempt, questions), attempt.answer.text))
     show(env, left_over_page([store.attempt(each.number) for each in unread]))
 
 
-def _question(attempt: Attempt, questions: dict[str, Question]) -> Question:
+def question_of(attempt: Attempt, questions: dict[str, Question]) -> Question:
     """Return what an answer was given to: a question that has left the bank is read by its words."""
     question = questions.get(attempt.question_id) or ad_hoc(attempt.ask)
     return read_as(Turn(question, attempt.ask, None, follow_up=attempt.follow_up))

@@ -12,7 +12,7 @@ from twominute.countdown import minutes
 from twominute.model.attempt import Draft, LinkKind
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Bank, Question
-from twominute.render.pieces import command, dim
+from twominute.render.pieces import command
 from twominute.session import Turn, resumed
 from twominute.store.drafts import discard, leftover
 
@@ -49,7 +49,9 @@ def offer(env: Env, bank: Bank, questions: Sequence[Question], *, strict: bool) 
     if said in {"d", "n"}:
         return None
     question = by_id[draft.question_id]
-    turn = Turn(question, draft.ask, draft.seconds_limit, strict=strict, given=_given(bank, draft))
+    is_strict = strict or draft.strict
+    given, place = _given(bank, draft), _place(draft)
+    turn = Turn(question, draft.ask, draft.seconds_limit, strict=is_strict, given=given, place=place)
     return Resumed(resumed(turn, draft), draft)
 
 
@@ -58,22 +60,29 @@ def _given(bank: Bank, draft: Draft) -> str | None:
     return repair.answer if repair and draft.link and draft.link.kind is LinkKind.REPAIR else None
 
 
+def _place(draft: Draft) -> str:
+    if draft.question_id not in draft.interview:
+        return ""
+    return f"{draft.interview.index(draft.question_id) + 1} of {len(draft.interview)}"
+
+
 def _page(draft: Draft) -> tuple[Line, ...]:
     left = draft.seconds_left
     if left is None:
         time = "no limit"
     else:
         time = f"{minutes(int(left))} left" if left > 0 else f"{minutes(int(-left))} over time"
-    words = len(draft.text.split())
+    words, place = len(draft.text.split()), _place(draft)
     what = "Unfinished rewrite" if draft.link and draft.link.kind is LinkKind.REPAIR else "Unfinished answer"
+    if place:
+        what = f"Unfinished interview, question {place}"
     return (
         (
             Piece(what, Role.TITLE),
             Piece(f" ({time}, {words} {'word' if words == 1 else 'words'}): {' '.join(draft.ask.split())}"),
         ),
-        command("", "Enter", " goes on with it."),
+        command("", "Enter", " goes on with it, as an interview." if place else " goes on with it."),
         command("", "n", " asks something else; it stays."),
-        command("", "d", " throws it away."),
+        command("", "d", " throws it away; the answers given before it stay." if place else " throws it away."),
         command("", "q", " leaves; it stays."),
-        dim("If it was part of an interview: it goes on alone, as practice."),
     )

@@ -1,5 +1,6 @@
 """`twominute show N`: one stored answer whole, beside the one it goes back to or another."""
 
+from twominute.bank.loaded import LoadedBank
 from twominute.commands import beside, stored
 from twominute.commands.env import Env
 from twominute.commands.options import ShowOptions
@@ -7,9 +8,12 @@ from twominute.commands.output import show, show_json
 from twominute.compare import compare
 from twominute.errors import Exit, UsageError
 from twominute.model.attempt import Attempt
+from twominute.model.page import Line
+from twominute.render.beside import together_page
 from twominute.render.compare import comparison_json
 from twominute.render.history import attempt_page
 from twominute.render.history_json import attempt_json
+from twominute.store.store import Store
 
 
 def show_one(env: Env, options: ShowOptions) -> Exit:
@@ -21,11 +25,25 @@ def show_one(env: Env, options: ShowOptions) -> Exit:
             show_json(env, comparison_json(compare(against, attempt)) if against else attempt_json(attempt))
             return Exit.FINE
         others = store.attempts(question_id=attempt.question_id)
-        rubric = stored.rubric_of(env, attempt, options.bank)
-        above = beside.whole_beside(store, attempt, rubric, against=against)
+        loaded = stored.bank_of(env, attempt, options.bank)
+        rubric = loaded.bank.rubric
+        above = beside.whole_beside(store, attempt, rubric, against=against) or _together(store, attempt, loaded)
     others = [each for each in others if each.number != attempt.number]
     show(env, attempt_page(attempt, rubric, zone=env.zone, others=others, beside=above))
     return Exit.FINE
+
+
+def _together(store: Store, attempt: Attempt, loaded: LoadedBank) -> tuple[Line, ...]:
+    """Return a follow-up read as one with the answers before it, as it was shown when it was given."""
+    question = next((each for each in loaded.bank.questions if each.id == attempt.question_id), None)
+    if attempt.follow_up is None or attempt.reading is None or question is None:
+        return ()
+    # Late: it takes 200 ms, and only a follow-up is read again.
+    from twominute.commands.reader import Reader
+
+    read = Reader(loaded.knowledge)
+    whole = beside.together(store, attempt, question, read=read, scorer=read.scorer)
+    return together_page(whole, loaded.bank.rubric) if whole else ()
 
 
 def _fitting(attempt: Attempt, other: Attempt) -> Attempt:

@@ -1,9 +1,11 @@
 """A session on the terminal, in the full screen or in plain lines."""
 
 from twominute.commands import opened, stored
+from twominute.commands.again import again
 from twominute.commands.copying import daily_copy
 from twominute.commands.desk import RealDesk
 from twominute.commands.env import Env
+from twominute.commands.interview import going_on
 from twominute.commands.options import DrillOptions
 from twominute.commands.output import page_width, show
 from twominute.commands.repairing import questions_to_repair
@@ -33,19 +35,22 @@ def sit(env: Env, options: DrillOptions, *, is_plain: bool) -> int:
     else:
         questions = opened.questions(loaded, ids=options.ids, level=options.level, topic=options.topic)
     with stored.store(env) as store, daily_copy(env):
+        turn = None if options.retry is None else again(loaded, store, options, number=options.retry)
+        if turn is not None:
+            questions = (turn.question,)
         if options.repair and not options.ids:
             questions = in_turn(questions, of_bank(store.attempts(), loaded.bank), rng=env.rng)
         if is_first_run and not welcome(env):
             return Exit.FINE
-        read_left_over(env, loaded, store)
         try:
             resumed = offer(env, loaded.bank, questions, strict=options.strict)
         except LeftError:
             return Exit.FINE
+        read_left_over(env, loaded, store)
         sitting = Sitting(
             questions=questions,
             in_order=bool(options.ids) or options.repair,
-            count=len(options.ids) or options.how_many or _usual_count(options),
+            count=len(options.ids) or (1 if turn else options.how_many) or _usual_count(options),
             mode=options.mode,
             seconds_limit=options.seconds_limit,
             drafts=stored.drafts(env),
@@ -55,12 +60,12 @@ def sit(env: Env, options: DrillOptions, *, is_plain: bool) -> int:
             is_repair=options.repair,
             rates=options.self_rating,
             bank=options.bank,
+            again=turn,
         )
-        desk = RealDesk(env, loaded, store, sitting=sitting)
+        desk = RealDesk(env, loaded, store, sitting=going_on(sitting, loaded.bank, store))
         status = _in_lines(env, desk, announce=options.announce) if is_plain else _on_screen(env, desk)
-        closing = desk.closing or desk.close()
-        if status != Exit.HANGUP:  # the terminal is gone
-            show(env, closing)
+        if status != Exit.HANGUP:  # the terminal is gone: what is unfinished stays as it is
+            show(env, desk.closing or desk.close())
     return status
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from twominute.commands.resume import Resumed
 from twominute.model.names import Mode
 from twominute.model.question import Question
+from twominute.session import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,11 @@ class Sitting:
     """Whether the person is asked what an answer covers before it is read."""
     bank: str | None = None
     """What was asked from when it was not the main bank, as it was typed."""
+    again: Turn | None = None
+    """A stored answer that is given once more."""
+    session_id: str | None = None
+    """The session that goes on; None for a new one."""
+    asked: tuple[str, ...] = ()
+    """The ids of the questions that were asked in it already."""
+    done: tuple[int, ...] = ()
+    """The numbers of the answers that were given in it already."""

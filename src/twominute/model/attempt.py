@@ -88,6 +88,15 @@ class Draft:
     hints_used: int
     saved_at: datetime
     link: Link | None = None
+    interview: tuple[str, ...] = ()
+    """The ids of the questions of its interview, in the order they are asked; none in practice."""
+    strict: bool = False
+    """Whether the text is locked when time is up."""
+
+    @property
+    def is_worth_keeping(self) -> bool:
+        """Tell whether it holds a text, or the place at which an interview goes on."""
+        return bool(self.text.strip() or self.interview)
 
     @property
     def seconds_left(self) -> float | None:

@@ -37,6 +37,10 @@ class Dimension:
     near_miss: tuple[str, ...] = ()
     """Sentences that come close and say nothing of it."""
 
+    def gap_at(self, level: int) -> str | None:
+        """Return what an answer at this level leaves open, None of one that explains it."""
+        return (self.gap_absent, self.gap_mentioned, None)[level]
+
 
 @dataclass(frozen=True, slots=True)
 class Rubric:

@@ -18,9 +18,17 @@ from twominute.plain.voice import Voice
 from twominute.plain.wrong import correct
 from twominute.session import GIVEN, Desk, Turn, told
 
-MENU = "Enter next, r retry this gap, f follow-up, x no tool names, m model answer, w this reading is wrong, q leave:"
+MENU = "Enter next, r retry this gap, f follow-up, x no tool names, m model answer, w wrong reading, ? keys, q leave:"
+KEYS = """\
+  Enter, n  the next question
+  r         the same question again, with its gap as the goal
+  f         a follow-up question about the weakest dimension; two in a row at most
+  x         the first question again, without product names
+  m         the model answer
+  w         this reading is wrong: store your own level beside it
+  q         leave; everything is stored"""
 WORDS = {"": "n", "next": "n", "retry": "r", "follow-up": "f", "without": "x", "model": "m", "wrong": "w", "leave": "q"}
-CHOICES = WORDS | {"quit": "q"} | {letter: letter for letter in "nrfxmwq"}
+CHOICES = WORDS | {"quit": "q"} | {letter: letter for letter in "nrfxmwq?"}
 
 
 def run(desk: Desk, clock: Callable[[], float], *, width: int, colour: bool, announce: bool = True) -> int:
@@ -103,6 +111,8 @@ class Plain:
                     self._dialogue.write(self._desk.model_answer())
                 case "w":
                     correct(self._desk, self._dialogue)
+                case "?":
+                    self._dialogue.say(KEYS)
                 case _:
                     return None
 

@@ -20,14 +20,17 @@ ANNOUNCED = (60, 30, 10)
 RUNGS = 3
 """Hints to a question."""
 
-KEYS = """\
-A line with a single dot, or Ctrl-D, finishes the answer. Other lines are the answer, but for these:
-  :time   the time left
-  :hint   the next hint; after the last, all of them again
-  :cover  what is covered so far
-  :show   the lines typed so far
-  :undo   take the last line back
-  :leave  leave, the draft is kept"""
+KEYS = (
+    "A line with a single dot, or Ctrl-D, finishes the answer. Other lines are the answer, but for these:",
+    "  :time   the time left",
+    "  :hint   the next hint; after the last, all of them again",
+    "  :cover  what is covered so far",
+    "  :show   the lines typed so far",
+    "  :undo   take the last line back",
+    "  :leave  leave, the draft is kept",
+)
+HELP = ("  :hint", "  :cover")
+"""How the lines of the keys start that an interview does not have."""
 
 FINISHED = {".", ":done"}
 COMMAND = re.compile(r":[a-z]+|\?")
@@ -141,7 +144,8 @@ class Typist:
             self._names()
 
     def _keys(self) -> None:
-        self._voice.say(KEYS)
+        is_interview = self._desk.mode is Mode.INTERVIEW
+        self._voice.say("\n".join(line for line in KEYS if not (is_interview and line.startswith(HELP))))
         self._names()
 
     def _names(self) -> None:

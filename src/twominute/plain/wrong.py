@@ -1,6 +1,6 @@
 """This reading is wrong: the person's own level, stored beside ours."""
 
-from twominute.errors import StorageError
+from twominute.errors import NothingToDoError, StorageError
 from twominute.model.reading import LEVEL_WORDS, OVERALL_WORDS
 from twominute.plain.dialogue import Dialogue
 from twominute.session import Desk
@@ -22,6 +22,8 @@ def correct(desk: Desk, dialogue: Dialogue) -> None:
     reason = dialogue.line().strip()
     try:
         desk.override(None if which == "o" else dimensions[int(which) - 1].id, int(value), reason)
+    except NothingToDoError as error:
+        dialogue.say(error.what)
     except StorageError as error:
         dialogue.say(f"{error}\nIt is not stored; w tries again.")
     else:

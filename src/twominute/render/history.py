@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import tzinfo
 
+from twominute.marks import corrections
 from twominute.model.attempt import Attempt, LinkKind, Override
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Rubric
-from twominute.model.reading import LEVEL_WORDS, OVERALL_WORDS
+from twominute.model.reading import LEVEL_WORDS, OVERALL_WORDS, Level
 from twominute.render.kinds import kind
 from twominute.render.marked import marked
 from twominute.render.pieces import aligned, command, dim, join_with_blanks, paragraphs, plain, title
@@ -86,7 +87,8 @@ def _answer(attempt: Attempt, rubric: Rubric) -> tuple[Line, ...]:
 def _reading(attempt: Attempt, rubric: Rubric) -> tuple[Line, ...]:
     if attempt.reading is None:
         return (plain("Not read yet: the program ended between storing and reading."),)
-    page = reading_page(attempt.reading, rubric, expected=attempt.self_rating)
+    own = {each.dimension: Level(each.value) for each in corrections(attempt) if each.dimension is not None}
+    page = reading_page(attempt.reading, rubric, expected=attempt.self_rating, held=own)
     return (*page, (), dim(f"scorer {attempt.reading.scorer}"))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from twominute.countdown import minutes
-from twominute.marks import effective_levels
+from twominute.marks import as_held, effective_levels
 from twominute.model.attempt import Attempt
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Dimension, Rubric
@@ -11,6 +11,8 @@ from twominute.model.reading import Level
 from twominute.render.levels import LEVEL_MARKS
 from twominute.render.listing import with_bank
 from twominute.render.pieces import aligned, command, dim, plain, title
+
+LEGEND = "- absent, ~ mentioned, + explained; in brackets: not asked for there; a dot: neither asked for nor said"
 
 
 def set_block(attempts: Sequence[Attempt], rubric: Rubric, *, bank: str | None = None) -> tuple[Line, ...]:
@@ -25,17 +27,26 @@ def set_block(attempts: Sequence[Attempt], rubric: Rubric, *, bank: str | None =
         title("The set as a whole"),
         dim(f"    {head}"),
         *(plain(f"    {line}") for line in lines),
-        dim(f"    {', '.join(f'{each.mark} {each.name}' for each in rubric.dimensions)}; a dot: not asked there"),
+        dim(f"    {', '.join(f'{each.mark} {each.name}' for each in rubric.dimensions)}"),
+        dim(f"    {LEGEND}"),
         plain(_time(attempts)),
         *(_next(weakest, read, bank) if weakest else ()),
     )
 
 
 def _row(attempt: Attempt, rubric: Rubric) -> tuple[str, ...]:
-    levels = effective_levels(attempt)
-    marks = (LEVEL_MARKS[Level(levels[each.id])] if each.id in levels else "." for each in rubric.dimensions)
+    asked, reading = effective_levels(attempt), as_held(attempt)
+    said = reading.levels if reading else {}
+    marks = (_mark(asked.get(each.id), said.get(each.id)) for each in rubric.dimensions)
     overall = str(attempt.reading.overall) if attempt.reading else ""
     return (str(attempt.number), *marks, overall, attempt.question_id)
+
+
+def _mark(asked: int | None, said: Level | None) -> str:
+    """Return the level of what was asked for, in brackets one that was not, and a dot where it was not said either."""
+    if asked is not None:
+        return LEVEL_MARKS[Level(asked)]
+    return f"({LEVEL_MARKS[said]})" if said else "."
 
 
 def _time(attempts: Sequence[Attempt]) -> str:
@@ -63,12 +74,12 @@ def _next(weakest: Dimension, read: Sequence[Attempt], bank: str | None) -> tupl
     asked = [(attempt, found[weakest.id]) for attempt, found in levels if weakest.id in found]
     explained = sum(level == Level.EXPLAINED for _, level in asked)
     lowest, level = min(asked, key=lambda pair: pair[1])
-    gap = weakest.gap_absent if level == Level.ABSENT else weakest.gap_mentioned
+    retry = f"twominute drill --retry {lowest.number} --gap {weakest.id}"
     return (
         (
             Piece("Weakest: ", Role.STRONG),
             Piece(f"{weakest.name}, explained in {explained} of the {len(asked)} answers that were asked for it."),
         ),
-        (Piece("Next: ", Role.STRONG), Piece(f"{gap} ")),
-        command("Again, with that in mind: ", with_bank(f"twominute drill {lowest.question_id}", bank)),
+        (Piece("Next: ", Role.STRONG), Piece(f"{weakest.gap_at(level)}")),
+        command("Again, with that in mind: ", with_bank(retry, bank)),
     )

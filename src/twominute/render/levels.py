@@ -1,10 +1,15 @@
 """Levels and evidence as pieces of a page."""
 
-from twominute.model.page import Piece, Role
-from twominute.model.reading import Evidence, Level
+import re
+
+from twominute.model.page import Line, Piece, Role
+from twominute.model.reading import DimensionReading, Evidence, Level
 
 LEVEL_MARKS = {Level.ABSENT: "-", Level.MENTIONED: "~", Level.EXPLAINED: "+"}
+NOT_ASKED = "."
 LEVEL_ROLES = {Level.ABSENT: Role.MISSING, Level.MENTIONED: Role.PART, Level.EXPLAINED: Role.GOOD}
+
+_SPACE = re.compile(r"\s+")
 
 
 def level(value: Level) -> Piece:
@@ -12,15 +17,26 @@ def level(value: Level) -> Piece:
     return Piece(f"{LEVEL_MARKS[value]} {value.word}", LEVEL_ROLES[value])
 
 
+def level_here(found: DimensionReading) -> Piece:
+    """Return the level of a dimension as mark and word, or that it was neither asked for nor said."""
+    if found.expected or found.level:
+        return level(found.level)
+    return Piece(f"{NOT_ASKED} not asked here", Role.DIM)
+
+
 def quote(text: str) -> Piece:
     """Return the person's own words, on one line, in quotation marks."""
     return Piece(f'"{" ".join(text.split())}"', Role.QUOTE)
 
 
-def quoted(evidence: Evidence) -> Piece:
-    """Return the words that carry an evidence as `quote` does, with dots where the sentence goes on."""
+def quoted(evidence: Evidence) -> Line:
+    """Return an evidence as `quote` does, whole, with the words that carry it standing out.
+
+    Those words alone would not do: one reading in three is lower without the rest of their sentence.
+    """
     if evidence.carrier is None:
-        return quote(evidence.quote)
+        return (quote(evidence.quote),)
     first, last = (at - evidence.span.start for at in (evidence.carrier.start, evidence.carrier.end))
-    before, after = "... " if first else "", " ..." if last < len(evidence.quote) else ""
-    return quote(f"{before}{evidence.quote[first:last]}{after}")
+    parts = (evidence.quote[:first], evidence.quote[first:last], evidence.quote[last:])
+    before, carrier, after = (_SPACE.sub(" ", part) for part in parts)
+    return Piece(f'"{before}', Role.QUOTE), Piece(carrier, Role.STRONG), Piece(f'{after}"', Role.QUOTE)

@@ -56,8 +56,8 @@ def _area(ready: Readiness, bank: str | None) -> tuple[Line, ...]:
     ]
     if best is not None and best.evidence is not None:
         # With cues it is the sentence that counts, not the clause that carries a whole dimension.
-        words = quote(best.evidence.quote) if ready.area.cues else quoted(best.evidence)
-        lines.append((Piece("      "), words, Piece(f" (answer {best.number})", Role.DIM)))
+        words = (quote(best.evidence.quote),) if ready.area.cues else quoted(best.evidence)
+        lines.append((Piece("      "), *words, Piece(f" (answer {best.number})", Role.DIM)))
     if typed is not None:
         lines.append(command("      Next: ", typed))
     return tuple(lines)

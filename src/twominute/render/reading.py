@@ -1,34 +1,48 @@
 """A reading as a page: evidence first, then the gaps, then exactly one next step."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from twominute.model.attempt import Answer, SelfRating
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Rubric
-from twominute.model.reading import OVERALL_WORDS, DimensionReading, KeyPointReading, Level, Reading
-from twominute.render.levels import level, quote, quoted
+from twominute.model.reading import OVERALL_WORDS, KeyPointReading, Level, Reading
+from twominute.render.levels import level_here, quote, quoted
 from twominute.render.pieces import dim, join_with_blanks, plain, title
 
 MOST_GAPS = 3
+UNCORRECTED: Mapping[str, Level] = MappingProxyType({})
 
 
 def reading_page(
-    reading: Reading, rubric: Rubric, *, answer: Answer | None = None, expected: SelfRating | None = None
+    reading: Reading,
+    rubric: Rubric,
+    *,
+    answer: Answer | None = None,
+    expected: SelfRating | None = None,
+    held: Mapping[str, Level] = UNCORRECTED,
 ) -> tuple[Line, ...]:
-    """Return the whole reading of one answer, with its one next step."""
+    """Return the whole reading of one answer, with its one next step; `held` are levels that the person corrected."""
     step: Line = (Piece("Next: ", Role.STRONG), Piece(reading.next_step))
-    return join_with_blanks((reading_body(reading, rubric, answer=answer, expected=expected), (step,)))
+    return join_with_blanks((reading_body(reading, rubric, answer=answer, expected=expected, held=held), (step,)))
 
 
 def reading_body(
-    reading: Reading, rubric: Rubric, *, answer: Answer | None = None, expected: SelfRating | None = None
+    reading: Reading,
+    rubric: Rubric,
+    *,
+    answer: Answer | None = None,
+    expected: SelfRating | None = None,
+    held: Mapping[str, Level] = UNCORRECTED,
 ) -> tuple[Line, ...]:
     """Return a reading without its next step."""
     return join_with_blanks(
         (
             _head(reading, answer),
             tuple(dim(note) for note in reading.notes),
-            _dimensions(reading, rubric, expected),
+            _dimensions(reading, rubric, expected, held),
             _vetoes(reading, rubric),
-            _gaps(reading, rubric),
+            _gaps(reading, rubric, held),
             _key_points(reading.key_points),
             _tools(reading, rubric),
         )
@@ -57,27 +71,26 @@ def _head(reading: Reading, answer: Answer | None) -> tuple[Line, ...]:
     return (head, dim(facts(answer))) if answer else (head,)
 
 
-def _dimensions(reading: Reading, rubric: Rubric, expected: SelfRating | None) -> tuple[Line, ...]:
+def _dimensions(
+    reading: Reading, rubric: Rubric, expected: SelfRating | None, held: Mapping[str, Level]
+) -> tuple[Line, ...]:
     rated = dict(expected.levels) if expected else {}
     width = max(len(dimension.name) for dimension in rubric.dimensions)
     lines: list[Line] = []
     for found in reading.dimensions:
-        lines.extend(_dimension(found, rubric, width, rated.get(found.dimension)))
+        name = rubric.dimension(found.dimension).name.ljust(width)
+        theirs = _theirs(rated.get(found.dimension), held.get(found.dimension))
+        lines.append((Piece(f"{name}  ", Role.STRONG), level_here(found), *theirs))
+        lines.extend(
+            (Piece("    "), *quoted(evidence), Piece(f" {evidence.why}", Role.DIM)) for evidence in found.evidence[:1]
+        )
     return tuple(lines)
 
 
-def _dimension(found: DimensionReading, rubric: Rubric, width: int, rated: Level | None) -> list[Line]:
-    name = rubric.dimension(found.dimension).name.ljust(width)
-    head = [Piece(f"{name}  ", Role.STRONG), level(found.level)]
-    if rated is not None:
-        head.append(Piece(f", you expected {rated.word}", Role.DIM))
-    if not found.expected and found.level is Level.ABSENT:
-        head.append(Piece(", not asked here", Role.DIM))
-    lines: list[Line] = [tuple(head)]
-    lines.extend(
-        (Piece("    "), quoted(evidence), Piece(f" {evidence.why}", Role.DIM)) for evidence in found.evidence[:1]
-    )
-    return lines
+def _theirs(rated: Level | None, held: Level | None) -> Line:
+    """Return what the person expected of a dimension, and what they hold right."""
+    expected = () if rated is None else (Piece(f", you expected {rated.word}", Role.DIM),)
+    return expected if held is None else (*expected, Piece(f", yours: {held.word}", Role.STRONG))
 
 
 def _vetoes(reading: Reading, rubric: Rubric) -> tuple[Line, ...]:
@@ -94,15 +107,15 @@ def _vetoes(reading: Reading, rubric: Rubric) -> tuple[Line, ...]:
     return (title("Earned nothing"), *rows)
 
 
-def _gaps(reading: Reading, rubric: Rubric) -> tuple[Line, ...]:
-    gaps = [found for found in reading.dimensions if found.gap and found.expected]
-    if not gaps:
+def _gaps(reading: Reading, rubric: Rubric, held: Mapping[str, Level]) -> tuple[Line, ...]:
+    asked = [(rubric.dimension(found.dimension), found) for found in reading.dimensions if found.expected]
+    read = [(each.name, found.gap) for each, found in asked if each.id not in held]
+    own = [(each.name, each.gap_at(held[each.id]) or "none") for each, _ in asked if each.id in held]
+    gaps = [(name, gap) for name, gap in read if gap][:MOST_GAPS]
+    lines = [*gaps, *((name, f"{gap} (by your correction)") for name, gap in own)]
+    if not lines:
         return ()
-    lines = [
-        (Piece(f"    {rubric.dimension(found.dimension).name}: ", Role.STRONG), Piece(found.gap or ""))
-        for found in gaps[:MOST_GAPS]
-    ]
-    return (title("Gaps"), *lines)
+    return (title("Gaps"), *((Piece(f"    {name}: ", Role.STRONG), Piece(gap)) for name, gap in lines))
 
 
 def _key_points(points: tuple[KeyPointReading, ...]) -> tuple[Line, ...]:

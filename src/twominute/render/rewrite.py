@@ -5,7 +5,7 @@ from typing import TypedDict
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Rubric
 from twominute.model.reading import DimensionReading, Reading
-from twominute.render.levels import level
+from twominute.render.levels import level, level_here
 from twominute.render.pieces import title
 from twominute.render.reading import overall
 
@@ -56,8 +56,8 @@ def _levels(given: Reading, found: DimensionReading) -> Line:
     before = given.levels[found.dimension]
     if before is not found.level:
         return (level(before), Piece(" -> "), level(found.level))
-    asked = "" if found.expected or found.level else ", not asked here"
-    return (level(before), Piece(f", as before{asked}", Role.DIM))
+    here = level_here(found)
+    return (here, Piece(", as before", Role.DIM)) if found.expected or found.level else (here,)
 
 
 def _overalls(before: int, after: int) -> Line:

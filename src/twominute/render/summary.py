@@ -44,6 +44,15 @@ def summary_page(
     )
 
 
+def left_page(done: int, count: int, *, bank: str | None = None) -> tuple[Line, ...]:
+    """Return that an interview of so many questions was left, and how it goes on."""
+    return (
+        plain(f"The interview is not finished: {done} of {count} answers stored, one more kept as a draft."),
+        plain("Its readings come at its end."),
+        command("Go on: ", "twominute" if bank is None else with_bank("twominute drill", bank)),
+    )
+
+
 def _line(attempt: Attempt) -> Line:
     read = overall(attempt.reading.overall) if attempt.reading else "not read"
     return (

@@ -116,8 +116,7 @@ def _dimension(dimension: Dimension, sight: Sight, answer: str, weights: dict[st
         for claim in own
         if first_for_span[claim.span] is claim
     )[:MOST_EVIDENCE]
-    gap = (dimension.gap_absent, dimension.gap_mentioned, None)[level]
-    return DimensionReading(dimension.id, level, evidence, gap, expected=dimension.id in weights)
+    return DimensionReading(dimension.id, level, evidence, dimension.gap_at(level), expected=dimension.id in weights)
 
 
 def _is_tool_dropping(sight: Sight, without: WithoutTools) -> bool:
@@ -162,6 +161,8 @@ def _next_step(
         )
     else:
         aim = min(dimensions, key=lambda each: each.level)
+        if aim.gap is None:
+            return "All of it is explained; go on to the next question."
         start = "All that was asked for is explained; go one step further"
     ask = dict(question.follow_ups).get(aim.dimension) or rubric.dimension(aim.dimension).follow_up
     return f"{start}: {ask}"

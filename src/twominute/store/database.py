@@ -57,9 +57,13 @@ class Database:
 
     def rows(self, sql: str, cells: Sequence[Cell] = ()) -> list[sqlite3.Row]:
         """Run one statement and return its rows."""
-        bound = [storable(cell) if isinstance(cell, str) else cell for cell in cells]
         with self._lock, told(self.path):
-            return self._patiently(sql, bound)
+            return self._patiently(sql, cells).fetchall()
+
+    def each(self, sql: str, cells: Sequence[Cell] = ()) -> Iterator[sqlite3.Row]:
+        """Run one statement and yield its rows, one at a time: to hold fifty thousand costs more than to read them."""
+        with self._lock, told(self.path):
+            yield from self._patiently(sql, cells)
 
     @contextmanager
     def write(self) -> Iterator[None]:
@@ -132,16 +136,17 @@ class Database:
             finally:
                 self.rows("rollback")
 
-    def _patiently(self, sql: str, cells: Sequence[Cell]) -> list[sqlite3.Row]:
+    def _patiently(self, sql: str, cells: Sequence[Cell]) -> sqlite3.Cursor:
+        bound = [storable(cell) if isinstance(cell, str) else cell for cell in cells]
         try:
-            return self._connection.execute(sql, cells).fetchall()
+            return self._connection.execute(sql, bound)
         except sqlite3.Error as error:
             if not is_busy(error):
                 raise
         self._on_wait()
         _wait_at_most(self._connection, self._patience.longest - self._patience.silent)
         try:
-            return self._connection.execute(sql, cells).fetchall()
+            return self._connection.execute(sql, bound)
         finally:
             _wait_at_most(self._connection, self._patience.silent)
 

@@ -23,7 +23,7 @@ _NAMES = 10_000
 
 
 class DraftFile:
-    """The file of an answer that is being typed; there is none until something is typed.
+    """The file of an answer that is being typed; there is none until something is typed, but in an interview.
 
     A snapshot is one write of one line, 8 microseconds: a file renamed at every key would cost up to 2 milliseconds.
     """
@@ -54,11 +54,11 @@ class DraftFile:
             self._synced_at = now
 
     def write(self, draft: Draft) -> None:
-        """Write a snapshot; nothing while nothing was ever typed."""
+        """Write a snapshot; nothing while nothing was ever typed, unless it holds the place of an interview."""
         with told(self.path):
             if self._number is not None:
                 self._append(self._number, draft)
-            elif draft.text.strip():
+            elif draft.is_worth_keeping:
                 self.path, self._number = _started(self.path, draft)
                 self._size, self._may_be_torn = os.fstat(self._number).st_size, False
             self._draft = draft
@@ -70,12 +70,13 @@ class DraftFile:
                 self.path.unlink(missing_ok=True)
         self._let_go()
 
-    def close(self) -> None:
-        """Let go of the file, which stays for the next start unless it holds no text."""
-        if self._draft.text.strip():
-            self._let_go()
-        else:
+    def close(self) -> Draft | None:
+        """Let go of the file; return the draft that stays for the next start, None where it holds no text."""
+        if not self._draft.text.strip():
             self.remove()
+            return None
+        self._let_go()
+        return self._draft
 
     def _is_news(self, draft: Draft) -> bool:
         last = self._draft

@@ -16,6 +16,8 @@ class _Header(TypedDict):
     seconds_limit: int | None
     link: NotRequired[tuple[str, int | None] | None]
     """Kind and earlier answer; drafts of older programs have none."""
+    interview: NotRequired[list[str]]
+    strict: NotRequired[bool]
 
 
 class _Snapshot(TypedDict):
@@ -33,6 +35,8 @@ def header_line(draft: Draft) -> bytes:
         "ask": draft.ask,
         "follow_up": draft.follow_up,
         "seconds_limit": draft.seconds_limit,
+        "interview": list(draft.interview),
+        "strict": draft.strict,
         "link": (draft.link.kind, draft.link.earlier) if draft.link else None,
     }
     return _line(header)
@@ -82,6 +86,8 @@ def _draft(header: _Header, snapshot: _Snapshot) -> Draft:
             hints_used=snapshot["hints_used"],
             saved_at=datetime.fromisoformat(snapshot["saved_at"]),
             link=_link(header.get("link")),
+            interview=tuple(header.get("interview", ())),
+            strict=header.get("strict", False),
         )
     except (LookupError, TypeError) as error:
         raise ValueError(f"it is no draft of ours ({error})") from error

@@ -38,7 +38,7 @@ def leftover(folder: Path, *, on_unreadable: Callable[[str], None] = lambda _: N
         except (OSError, ValueError) as error:
             on_unreadable(f"The draft {path} cannot be read and was left alone: {error}.")
         else:
-            found += [draft] if draft is not None and draft.text.strip() else []
+            found += [draft] if draft is not None and draft.is_worth_keeping else []
     return sorted(found, key=lambda draft: draft.saved_at, reverse=True)
 
 

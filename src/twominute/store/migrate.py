@@ -55,7 +55,6 @@ def prepare(database: Database, schema: Schema, *, now: Callable[[], datetime]) 
                 _sign(database, schema.version)
         return
     database.rows("pragma journal_mode = delete")
-    database.check()
     for reached in range(version, schema.version):
         keep(database, Why.UPDATE, at=now())
         _migrate(database, schema, reached)

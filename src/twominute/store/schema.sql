@@ -1,4 +1,4 @@
--- The schema of a new database, version 3. An older database is brought to it by migrations/0002.sql and so on:
+-- The schema of a new database, version 4. An older database is brought to it by migrations/0002.sql and so on:
 -- each file leads to the version in its name, is only ever added, and is never changed once released.
 -- Every time is UTC in ISO 8601 with microseconds, so that text order is time order.
 
@@ -27,6 +27,11 @@ create table attempt (
 
 create index attempt_question on attempt (question_id);
 create index attempt_session on attempt (session);
+
+-- What a list is ordered by and figures are made of, so that neither reads fifty thousand answers for it.
+create index attempt_moment on attempt (
+    started_at, number, question_id, level, follow_up, seconds_used, seconds_limit
+);
 
 create trigger attempt_never_changes before update on attempt begin
     select raise(abort, 'an attempt never changes');
@@ -63,7 +68,7 @@ create table self_rating (
     checksum text not null                   -- sha256 of all columns from attempt to at
 ) strict;
 
-create index self_rating_attempt on self_rating (attempt);
+create index self_rating_newest on self_rating (attempt, id, body);
 
 create table override (
     id integer primary key autoincrement,    -- in the order they were made

@@ -17,40 +17,27 @@ from twominute.model.reading import Reading
 from twominute.store import rows
 from twominute.store.assemble import assemble
 from twominute.store.backups import keep
+from twominute.store.checked import check_once
 from twominute.store.database import PATIENCE, Cell, Database, Patience, connect
 from twominute.store.forgetting import Traces
 from twominute.store.intake import Taken, take_in
 from twominute.store.marks import add_mark, marks
 from twominute.store.migrate import prepare, read_schema
-from twominute.store.search import Found, Search, find
+from twominute.store.newest import lately, unread
+from twominute.store.search import Found, Search, find, oldest_first
 from twominute.store.text import stamp
 from twominute.store.whole import Everything, everything
 
 TRASH_DAYS = 30
 CHECKED_AT_OPENING = 50
-"""Of the newest rows the checksums are tried at every start."""
+"""Of the newest rows the checksums are tried at a start."""
 
 _ATTEMPTS = """
     select kept.*, session.mode from kept left join session on session.id = kept.session
-    where (? is null or kept.started_at >= ?) and (? is null or question_id = ?)
+    where number > ? and (? is null or kept.started_at >= ?) and (? is null or question_id = ?)
     order by number desc limit ?
 """
-_LATELY = """
-    select kept.*, session.mode from kept left join session on session.id = kept.session
-    where number in (select number from kept order by number desc limit ?) or number in (
-        select number from (
-            select number, row_number() over (partition by question_id order by number desc) as place from kept
-        ) where place <= ?
-    )
-    order by number
-"""
 _ATTEMPT = "select kept.*, session.mode from kept left join session on session.id = kept.session where number = ?"
-_UNREAD = """
-    select kept.*, session.mode from kept left join session on session.id = kept.session
-    where number in (select number from kept order by number desc limit ?)
-        and not exists (select * from reading where attempt = number)
-    order by number
-"""
 _LAST_SESSION = """
     select question_id from kept where session = (select session from kept order by number desc limit 1)
     order by number
@@ -116,14 +103,15 @@ class Store:
         self,
         *,
         since: datetime | None = None,
+        after: int = 0,
         question_id: str | None = None,
         limit: int | None = None,
         newest_first: bool = True,
     ) -> list[Attempt]:
-        """Return the newest attempts, at most `limit`, that were begun at `since` or later."""
+        """Return the newest attempts, at most `limit`, begun at `since` or later, with numbers after `after`."""
         begun = None if since is None else stamp(since)
         found = self._database.rows(
-            _ATTEMPTS, (begun, begun, question_id, question_id, -1 if limit is None else max(0, limit))
+            _ATTEMPTS, (after, begun, begun, question_id, question_id, -1 if limit is None else max(0, limit))
         )
         return assemble(self._database, found if newest_first else found[::-1])
 
@@ -135,13 +123,17 @@ class Store:
         """Return the newest of the attempts that are looked for, at most `limit`."""
         return find(self._database, search, limit=limit)
 
+    def oldest_first(self, search: Search) -> Iterator[Attempt]:
+        """Yield the attempts that are looked for, oldest first, no more of them read than are asked for."""
+        return oldest_first(self._database, search)
+
     def lately(self, *, newest: int, of_each_question: int) -> list[Attempt]:
         """Return the newest attempts of all and the newest at each question, oldest first: what a choice needs."""
-        return assemble(self._database, self._database.rows(_LATELY, (newest, of_each_question)))
+        return lately(self._database, newest=newest, of_each_question=of_each_question)
 
     def unread(self, *, newest: int) -> list[Attempt]:
         """Return those of the newest attempts that nobody has read, oldest first."""
-        return assemble(self._database, self._database.rows(_UNREAD, (newest,)))
+        return unread(self._database, newest=newest)
 
     def attempt(self, number: int) -> Attempt:
         """Return one attempt; NothingToDoError tells which numbers there are."""
@@ -233,18 +225,25 @@ def open_store(
     now: Callable[[], datetime],
     on_wait: Callable[[], None] = lambda: None,
     patience: Patience = PATIENCE,
+    note: Path | None = None,
     schema_folder: Path = Path(__file__).parent,
 ) -> Store:
     """Open the store, made when it is not there, and try whether it is sound.
 
-    `on_wait` is called once for each wait for another process that has taken `patience.silent` seconds.
+    `on_wait` is called once for each wait for another process that has taken `patience.silent` seconds. `note` is a
+    file that says what was found sound: a database that nobody has written to since is not tried again that day.
     """
     database = connect(path, on_wait=on_wait, patience=patience)
     try:
         prepare(database, read_schema(schema_folder), now=now)
         store = Store(database, now=now)
-        store.attempts(limit=CHECKED_AT_OPENING)
+        check_once(path, note, now=now, check=lambda: _check(store, database))
     except BaseException:
         database.close()
         raise
     return store
+
+
+def _check(store: Store, database: Database) -> None:
+    database.check()
+    store.attempts(limit=CHECKED_AT_OPENING)

@@ -13,13 +13,13 @@ from twominute.model.names import Mode
 from twominute.session import LONGEST_ANSWER, Desk, Turn
 from twominute.tui.aside import Aside
 from twominute.tui.editor import AnswerEditor
-from twominute.tui.given import Given, whole_page
-from twominute.tui.keys import DRILL, DRILL_FOOTER, INTERVIEW_FOOTER, keys_page
+from twominute.tui.given import Asked, Given, whole_page
+from twominute.tui.keys import DRILL, DRILL_FOOTER, INTERVIEW, INTERVIEW_FOOTER, keys_page
 from twominute.tui.names import NamesLine
 from twominute.tui.once import OnceScreen
 from twominute.tui.pages import PageScreen
 from twominute.tui.sheet import Sheet
-from twominute.tui.widgets import Scroller, Words
+from twominute.tui.widgets import Words
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -29,6 +29,9 @@ KEEP_AFTER = 0.2
 
 JUST_AFTER = 0.002
 """Seconds past the moment the label changes, so that a tick never comes just before it."""
+
+CUT = "F2: the whole question"
+"""What stands above a question that does not fit."""
 
 MARKS = (
     (0.0, "Time is up. Go on if you like: the time over is noted."),
@@ -66,7 +69,8 @@ class DrillScreen(OnceScreen[Ended]):
         self._sheet = Sheet(desk, turn)
         self._left_before = self._sheet.countdown.left(clock())
         self._time = Words(self._sheet.countdown.label(clock()), id="time")
-        self._what = Words(_head(turn, desk), id="what")
+        self._head = _head(turn, desk)
+        self._what = Words(self._head, id="what")
         self._aside = Aside(desk, self._sheet)
         self._editor = AnswerEditor(turn.text)
         self._names = NamesLine(desk, self._editor) if turn.names_no_tool else None
@@ -85,8 +89,7 @@ class DrillScreen(OnceScreen[Ended]):
         with Horizontal(id="head"):
             yield self._what
             yield self._time
-        with Scroller(id="asked", can_focus=False):
-            yield Words(self._turn.ask)
+        yield Asked(self._turn.ask)
         if self._turn.given is not None:
             yield Given(self._turn.given)
         if self._turn.goal:
@@ -103,8 +106,13 @@ class DrillScreen(OnceScreen[Ended]):
     def on_mount(self) -> None:
         """Put the cursor where the text ends."""
         self.set_class(self._turn.given is not None, "-given")
+        self._make_room()
         self._editor.move_cursor(self._editor.document.end)
         self._editor.focus()
+
+    def on_asked_fitted(self, fitted: Asked.Fitted) -> None:
+        """Say where the rest of the question is when it is cut."""
+        self._what.replace(CUT if fitted.is_cut else self._head)
 
     def on_screen_resume(self) -> None:
         """Let time run while the person can type."""
@@ -154,6 +162,7 @@ class DrillScreen(OnceScreen[Ended]):
         """Count the words, and put the draft on disk soon."""
         text = self._editor.text
         self._count.replace(_count(text))
+        self._make_room()
         self._aside.follow(text)
         if self._names is not None:
             self._names.follow(text)
@@ -187,11 +196,16 @@ class DrillScreen(OnceScreen[Ended]):
 
     def action_keys(self) -> None:
         """Show the keys of this screen."""
-        self.app.push_screen(PageScreen(keys_page("Keys while you answer (time stands still here)", DRILL)))
+        keys = INTERVIEW if self._is_interview else DRILL
+        self.app.push_screen(PageScreen(keys_page("Keys while you answer (time stands still here)", keys)))
 
     def action_question(self) -> None:
         """Show the whole question, with what it goes back to and the hints so far."""
         self.app.push_screen(PageScreen(whole_page(self._turn, self._sheet.hints)))
+
+    def _make_room(self) -> None:
+        """Leave the question more room on a short screen until something is typed."""
+        self.set_class(not self._editor.text.strip() and not self._turn.goal, "-blank")
 
     def _mark(self, before: float | None, left: float | None) -> None:
         passed = [text for mark, text in MARKS if crossed(mark, before, left)]

@@ -1,12 +1,31 @@
-"""The weak answer that is written anew, between the question and the editor; and the page that has all of a turn."""
+"""The question, the weak answer that is written anew, and the page that has all of a turn."""
 
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
+from textual.message import Message
 
 from twominute.model.page import Line, Piece, Role
 from twominute.session import GIVEN, Turn
 from twominute.tui.widgets import Scroller, Words
+
+
+class Asked(Scroller, can_focus=False):
+    """The question; a short screen may not have room for all of it."""
+
+    class Fitted(Message):
+        """The room for the question is known, or is another than before."""
+
+        def __init__(self, *, is_cut: bool) -> None:
+            super().__init__()
+            self.is_cut = is_cut
+
+    def __init__(self, ask: str) -> None:
+        super().__init__(Words(ask), id="asked")
+
+    def on_resize(self) -> None:
+        """Tell whether all of it is seen."""
+        self.post_message(self.Fitted(is_cut=self.max_scroll_y > 0))
 
 
 class Given(Scroller, can_focus=False):

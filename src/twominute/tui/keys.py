@@ -24,6 +24,8 @@ DRILL: Keys = (
     *LEAVING,
 )
 
+INTERVIEW: Keys = tuple(row for row in DRILL if row[0] not in {"Ctrl-G", "Ctrl-L"})
+
 RATING: Keys = (
     ("0  1  2", "absent, mentioned, explained; then on to the next"),
     ("Up, Down, j, k", "another dimension"),

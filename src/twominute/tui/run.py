@@ -17,5 +17,7 @@ def run(desk: Desk, clock: Callable[[], float]) -> Exit:
     status = app.run(mouse=False)
     if app.crash is not None:
         raise app.crash
+    if status is None or status is Exit.HANGUP:
+        return Exit.HANGUP
     desk.close()
-    return Exit.HANGUP if status is None else status
+    return status

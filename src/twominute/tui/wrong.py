@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from twominute.errors import StorageError
+from twominute.errors import NothingToDoError, StorageError
 from twominute.model.page import Line, Piece, Role
 from twominute.model.reading import LEVEL_WORDS, OVERALL_WORDS
 from twominute.session import Desk
@@ -62,6 +62,8 @@ class WrongScreen(OnceScreen[str]):
         name, dimension = self._parts[self._part]
         try:
             self._desk.override(dimension, self._level, self._reason.value.strip())
+        except NothingToDoError as error:
+            self.dismiss(error.what)
         except StorageError as error:
             self._notice.say(f"{error}\nEnter tries again.")
         else:

@@ -15,7 +15,9 @@ from twominute.commands.wanted import Sitting
 from twominute.errors import NothingToDoError
 from twominute.model.attempt import Answer, Attempt, Link, LinkKind
 from twominute.model.names import Mode
+from twominute.model.question import Question
 from twominute.session import Turn, resumed
+from twominute.store.draft_lines import parse_lines
 from twominute.store.drafts import leftover
 from twominute.store.store import Store, open_store
 from unit.commands.test_env import an_env
@@ -47,12 +49,19 @@ class Play:
         return self.store.attempt(self.number)
 
 
-def a_play(folder: Path, store: Store, *, draft: Resumed | None = None, without_tools: bool = False) -> Play:
+def a_play(
+    folder: Path,
+    store: Store,
+    *,
+    draft: Resumed | None = None,
+    without_tools: bool = False,
+    interview: tuple[Question, ...] = (),
+) -> Play:
     sitting = Sitting(
-        questions=(QUESTION,),
+        questions=interview or (QUESTION,),
         in_order=True,
-        count=1,
-        mode=Mode.PRACTICE,
+        count=len(interview) or 1,
+        mode=Mode.INTERVIEW if interview else Mode.PRACTICE,
         seconds_limit=lambda seconds: seconds,
         drafts=folder,
         strict=False,
@@ -180,6 +189,53 @@ def test_a_session_without_tools_goes_back_to_the_newest_answer_with_them_and_en
     assert play.store.attempt(1).link == Link(LinkKind.WITHOUT_TOOLS, None)
     assert beside.last.link == Link(LinkKind.WITHOUT_TOOLS, 2)
     assert beside.desk.next_turn() is None
+
+
+def test_a_correction_to_the_level_that_counts_is_not_stored(play: Play) -> None:
+    play.answer("We watch the drift.")
+    with pytest.raises(NothingToDoError, match="That is the level it was read at; nothing stored"):
+        play.desk.override("rollback", 0, "")
+    play.desk.override("rollback", 2, "")
+    with pytest.raises(NothingToDoError, match="That is the level that you gave it already"):
+        play.desk.override("rollback", 2, "")
+    play.desk.override("rollback", 0, "")
+
+    assert [each.value for each in play.last.overrides] == [2, 0]
+
+
+def test_a_corrected_level_closes_its_gap(play: Play) -> None:
+    play.answer("We watch the drift.")
+    first = play.desk.retry_turn().goal
+    play.desk.override("rollback", 2, "")
+
+    assert first == LOADED.bank.rubric.dimension("rollback").gap_absent
+    assert play.desk.retry_turn().goal == LOADED.bank.rubric.dimension("monitoring").gap_mentioned
+
+
+def test_the_place_of_an_interview_is_kept_without_the_text_that_was_locked(tmp_path: Path, store: Store) -> None:
+    desk = a_play(tmp_path, store, interview=(QUESTION, a_question("another"))).desk
+    first = desk.next_turn()
+    assert first is not None
+    desk.begin(first)
+    desk.lock(Answer("We watch the drift.", 1.0, 120), hints_used=0)
+    desk.keep("We watch the drift.", seconds_used=1.0, hints_used=0)
+    # The file is locked by its session, so it is read as it stands.
+    place = parse_lines(next(tmp_path.glob("*.draft")).read_bytes())
+
+    assert (place.question_id, place.text) == ("another", "")
+    assert place.interview == (QUESTION.id, "another")
+
+
+def test_the_last_answer_of_an_interview_keeps_no_place(tmp_path: Path, store: Store) -> None:
+    desk = a_play(tmp_path, store, interview=(QUESTION,)).desk
+    turn = desk.next_turn()
+    assert turn is not None
+    desk.begin(turn)
+    desk.keep("We", seconds_used=1.0, hints_used=0)
+    desk.lock(Answer("We watch the drift.", 1.0, 120), hints_used=0)
+
+    assert list(tmp_path.glob("*.draft")) == []
+    assert desk.next_turn() is None
 
 
 def test_product_names_are_found_where_they_stand(play: Play) -> None:

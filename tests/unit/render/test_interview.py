@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 from builders import a_reading, a_rubric, an_answer, an_attempt
 from twominute.model.attempt import Attempt
 from twominute.model.names import Mode
 from twominute.model.page import Line
+from twominute.model.reading import Level
 from twominute.render.interview import set_block
 from twominute.render.summary import summary_page
 
@@ -32,7 +35,21 @@ def test_the_weakest_dimension_of_the_set_gives_the_one_next_step() -> None:
 
     assert "Weakest: Rollback, explained in 0 of the 2 answers that were asked for it." in text
     assert "Next: The answer says nothing about rollback." in text
-    assert "twominute drill q2" in text
+    assert "twominute drill --retry 2 --gap rollback" in text
+
+
+def test_what_was_said_without_being_asked_for_stands_in_brackets() -> None:
+    (attempt,) = _attempts({"goal": 2})
+    assert attempt.reading is not None
+    beside = tuple(
+        replace(each, level=Level.EXPLAINED) if each.dimension == "rollback" else each
+        for each in attempt.reading.dimensions
+    )
+    said = replace(attempt, reading=replace(attempt.reading, dimensions=beside))
+    text = _text(set_block([said], RUBRIC))
+
+    assert "     1  +  .  .  .  (+)     2  q1" in text
+    assert "in brackets: not asked for there; a dot: neither asked for nor said" in text
 
 
 def test_a_set_that_explains_all_it_was_asked_for_has_no_weakest() -> None:

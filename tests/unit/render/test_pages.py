@@ -8,10 +8,11 @@ from builders import (
     a_reading,
     a_rubric,
     an_attempt,
+    an_override,
 )
 from twominute.model.attempt import Answer, Link, LinkKind, Override
 from twominute.model.names import Mode
-from twominute.model.page import Line, Piece
+from twominute.model.page import Line, Piece, Role
 from twominute.model.question import KeyPoint
 from twominute.model.reading import Evidence, KeyPointReading, Level, Span, Veto, WithoutTools
 from twominute.render.bank import model_page, question_page
@@ -34,10 +35,44 @@ def test_a_level_is_shown_with_its_words_from_the_answer() -> None:
     assert '+ explained\n    "retained revenue" names the way back' in _text(reading_page(reading, RUBRIC))
 
 
+def test_the_whole_sentence_is_quoted_and_what_carries_it_stands_out() -> None:
+    quote = "We train on a snapshot,\nand promote only if recall is higher."
+    evidence = Evidence(Span(10, 10 + len(quote)), quote, "says how", Span(18, 32))
+    found = replace(a_found("lifecycle", 2), evidence=(evidence,))
+    page = reading_page(a_reading(dimensions=(found,)), RUBRIC)
+
+    assert '    "We train on a snapshot, and promote only if recall is higher." says how' in _text(page)
+    assert [piece.text for line in page for piece in line if piece.role is Role.STRONG][1:3] == [
+        "Lifecycle   ",
+        quote[8:22],
+    ]
+
+
 def test_what_was_expected_stands_beside_what_was_found() -> None:
     page = reading_page(a_reading(), RUBRIC, expected=a_rating(goal=2))
 
-    assert "- absent, you expected explained" in _text(page)
+    assert ". not asked here, you expected explained" in _text(page)
+
+
+def test_what_was_neither_asked_for_nor_said_is_told_as_such() -> None:
+    text = _text(reading_page(a_reading(levels={"goal": 0, "rollback": 1}), RUBRIC))
+
+    assert "Controls    . not asked here\n" in text
+    assert "Goal        - absent\n" in text
+
+
+def test_a_correction_stands_beside_the_level_and_among_the_gaps() -> None:
+    attempt = an_attempt(
+        reading=a_reading(levels={"goal": 0, "monitoring": 1, "rollback": 1}),
+        overrides=(an_override(2, dimension="monitoring"), an_override(0, dimension="rollback")),
+    )
+    text = _text(attempt_page(attempt, RUBRIC, zone=UTC))
+    gaps = text.partition("Gaps\n")[2]
+
+    assert "Monitoring  ~ mentioned, yours: explained" in text
+    assert "    Monitoring: none (by your correction)" in gaps
+    assert f"    Rollback: {RUBRIC.dimension('rollback').gap_absent} (by your correction)" in gaps
+    assert "    Goal: The answer does not explain goal.\n" in gaps
 
 
 def test_at_most_three_gaps_are_shown_and_only_of_what_was_asked() -> None:

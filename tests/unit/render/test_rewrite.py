@@ -34,7 +34,7 @@ def test_a_rewrite_shows_both_levels_of_each_dimension() -> None:
 
     assert "Rollback            - absent -> + explained" in text
     assert "Monitoring          ~ mentioned, as before\n" in text
-    assert "Goal                - absent, as before, not asked here" in text
+    assert "Goal                . not asked here\n" in text
 
 
 def test_a_rewrite_shows_the_overall_with_and_without_tool_names() -> None:

@@ -37,7 +37,7 @@ def test_a_newer_database_is_refused_with_both_versions(tmp_path: Path) -> None:
     a_store(tmp_path).close()
     before = altered(tmp_path / "twominute.db", "pragma user_version = 99")
 
-    with pytest.raises(StorageError, match=r"schema is 99, this program knows 3") as caught:
+    with pytest.raises(StorageError, match=r"schema is 99, this program knows 4") as caught:
         a_store(tmp_path)
     assert "Update twominute" in str(caught.value)
     assert (tmp_path / "twominute.db").read_bytes() == before

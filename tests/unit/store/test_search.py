@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from builders_store import NOON, a_reading, a_session, a_store, an_attempt, an_override
+from twominute.model.attempt import Link, LinkKind
 from twominute.model.names import Difficulty, Mode
-from twominute.store.search import Search
+from twominute.model.reading import Level
+from twominute.store.search import AT_ONCE, Search
 from twominute.store.store import Store
 
 
@@ -110,3 +112,41 @@ def test_what_is_in_the_trash_is_not_found(store: Store) -> None:
     store.delete(1)
 
     assert store.find(Search(), limit=20) == ([], 0)
+
+
+def test_answers_come_oldest_first_however_many_there_are(store: Store) -> None:
+    for minutes in range(AT_ONCE + 2, 0, -1):
+        store.save_attempt(an_attempt(started_at=NOON + timedelta(minutes=minutes)))
+
+    numbers = [each.number for each in store.oldest_first(Search())]
+    assert numbers == sorted(numbers, reverse=True)
+    assert len(numbers) == AT_ONCE + 2
+
+
+def test_answers_are_found_by_an_overall_that_they_have_at_least(store: Store) -> None:
+    for overall in (1, 2, 3):
+        store.save_attempt(replace(an_attempt(), reading=a_reading(overall=overall)))
+    store.save_attempt(an_attempt())
+    store.add_override(1, an_override(2, dimension=None))
+    store.add_override(3, an_override(1, dimension=None))
+
+    assert found(store, Search(at_least=2)) == [2, 1]
+
+
+def test_answers_are_found_by_what_they_go_back_to(store: Store) -> None:
+    store.save_attempt(an_attempt())
+    store.save_attempt(replace(an_attempt(), link=Link(LinkKind.REPAIR, None)))
+
+    assert found(store, Search(link=LinkKind.REPAIR)) == [2]
+    assert found(store, Search(link="")) == [1]
+
+
+def test_answers_are_found_by_the_dimensions_that_were_found_in_them(store: Store) -> None:
+    nothing, monitoring = a_reading(), a_reading()
+    absent = tuple(replace(each, level=Level.ABSENT) for each in nothing.dimensions)
+    store.save_attempt(replace(an_attempt(), reading=replace(nothing, dimensions=absent)))
+    store.save_attempt(replace(an_attempt(), reading=monitoring))
+    store.save_attempt(an_attempt())
+
+    assert found(store, Search(mentions=("monitoring",))) == [2]
+    assert found(store, Search(mentions=("monitoring", "rollback"))) == []
