@@ -10,6 +10,7 @@ from faults.scale import IS_LONG
 from faults.table import Outcome, record, today
 
 ROOT = Path(__file__).parents[1]
+OUTCOME = pytest.StashKey[Outcome]()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -35,5 +36,9 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
         told = str(dict(report.user_properties).get("reached", ""))
         if report.skipped and isinstance(report.longrepr, tuple):
             told = report.longrepr[2]
-        record(Outcome(marker.args[0], item.nodeid, told, report.duration, report.outcome, IS_LONG, today()))
+        item.stash[OUTCOME] = Outcome(
+            marker.args[0], item.nodeid, told, report.duration, report.outcome, IS_LONG, today()
+        )
+    if report.when == "teardown" and OUTCOME in item.stash:
+        record(item.stash[OUTCOME])  # only now: a test may have been another user, who may not write here
     return report
