@@ -22,7 +22,7 @@ format:
 
 faults:  ## every hazard of docs/reliability.md, tried often; its table is made anew; half an hour
 	rm -f .faults.jsonl
-	TWOMINUTE_FAULTS=long TWOMINUTE_FAULTS_RECORD=.faults.jsonl $(PYTHON) -m pytest -m hazard tests tests/faults
+	TWOMINUTE_FAULTS=long TWOMINUTE_FAULTS_RECORD=.faults.jsonl $(PYTHON) -m pytest -m hazard -o norecursedirs=".* build dist" tests
 	PYTHONPATH=tests $(PYTHON) tests/faults/table.py .faults.jsonl docs/reliability.md
 
 long:  ## the slow tests that try no hazard: each question's adversaries, a learner of sixty days

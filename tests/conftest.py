@@ -1,5 +1,6 @@
 """Hazards: each test that tries one is marked with it, and what it came to is recorded for docs/reliability.md."""
 
+import signal
 from collections.abc import Callable, Generator
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from faults.table import Outcome, record, today
 
 ROOT = Path(__file__).parents[1]
 OUTCOME = pytest.StashKey[Outcome]()
+
+# A run that was put into the background ignores these two, and so would all that it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGQUIT, signal.SIG_DFL)
 
 
 @pytest.hookimpl(tryfirst=True)
