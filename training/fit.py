@@ -133,6 +133,7 @@ def export(network: Network, kept: list[int], path: Path, *, name: str) -> None:
         "dimensions": list(NAMES),
         "thresholds": [[0.5, 0.5]] * DIMENSIONS,
         "mix": [1.0, 0.0, 0.0],
+        "point_from": 1.0,
         "denial_from": 1e9,
         "unsure_from": 1.0,
         "vocabulary": [known[at] for at in kept],
@@ -154,7 +155,9 @@ def export(network: Network, kept: list[int], path: Path, *, name: str) -> None:
         "cuts": _half(network.cuts),
         "second": plain_second(),
         "denial": np.zeros(2 * WIDTH + 1, dtype=np.float32),
+        "points.mix": np.zeros(3, dtype=np.float32),
     }
+    _narrow(arrays, "points", torch.eye(WIDTH))
     _narrow(arrays, "meaning", network.meaning.weight)
     for number, layer in enumerate(network.layers):
         for part in ("attend", "out", "widen", "narrow"):

@@ -24,6 +24,7 @@ from denial import add_denial
 from figures import Row, figures, intervals
 from fit import VOCABULARY, export, fit, plain_second, prepared
 from net import Design, Network
+from points import add_points
 from rated import DIMENSIONS, FLAGS, Rated, folds, load, load_contrasts, load_knowledge
 from second import Array, Verdicts, doubts, mix, thresholds, weigh
 from twominute.files.weights import DIGEST, WEIGHTS, load_reader
@@ -35,7 +36,7 @@ from twominute.scoring.tools import names_in
 from twominute.scoring.trained import TrainedReader
 
 OUT = Path(__file__).parent / "out"
-NAME = "reader/3"
+NAME = "reader/4"
 FOLDS = 5
 SEED = 7
 WORKERS = 2
@@ -184,6 +185,7 @@ def _finish(folder: Path, verdicts: Sequence[Verdicts], design: Design) -> None:
     np.savez(folder / WEIGHTS, **weights)
     _sign(folder)
     add_denial(folder)
+    add_points(folder)
 
 
 def _sign(folder: Path) -> None:

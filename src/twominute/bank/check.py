@@ -1,7 +1,7 @@
 """Whether a bank's own samples read as they must: what no structure can tell."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -20,8 +20,6 @@ WEAK = 1
 """The overall that a given answer of a repair reads at, at most."""
 TWINS = 92
 """Of 100: asks at least this alike are the same question."""
-TOO_NEAR = 0.75
-"""Of 1: the nearness in meaning from which a near miss says what a good sentence says."""
 NEAR_TWINS = 0.8
 """Of 1: the nearness in meaning from which two asks are the same question in other words."""
 
@@ -49,6 +47,9 @@ class Reads(Protocol):
 
         Nothing where it cannot tell.
         """
+
+    def points_made(self, question: Question) -> Iterable[Collection[str]]:
+        """Return for each of a question's own sentences the ids of the key points that it makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,17 +159,12 @@ def _repairs(question: Question, read: Reads, repairs: Sequence[Repair]) -> Iter
 
 
 def _near_misses(question: Question, read: Reads) -> Iterator[Finding]:
-    near = read.nearness(question.ask, question.sentences)
+    made = list(read.points_made(question))
     first = 0
     for number, point in enumerate(question.key_points):
-        good = range(first, first + 1 + len(point.good))
-        first = good.stop + len(point.near_miss)
-        for index, sentence in enumerate(point.near_miss):
-            if near:
-                is_earned = max(near[good.stop + index][at] for at in good) >= TOO_NEAR
-            else:
-                is_earned = any(each.id == point.id and each.is_found for each in read(question, sentence).key_points)
-            if is_earned:
+        first += 1 + len(point.good)
+        for index in range(len(point.near_miss)):
+            if point.id in made[first + index]:
                 yield Finding(
                     question.id,
                     f"key_points/{number}/near_miss/{index}",
@@ -176,6 +172,7 @@ def _near_misses(question: Question, read: Reads) -> Iterator[Finding]:
                     f'the near miss earns the key point "{point.id}"',
                     "move it further off, or the good sentences closer to each other",
                 )
+        first += len(point.near_miss)
 
 
 def _hints(question: Question) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from twominute.model.question import Question
 from twominute.model.reading import Reading, Span
 from twominute.scoring import CUES, read
 from twominute.scoring.examples import by_examples
+from twominute.scoring.keypoints import points_made
 from twominute.scoring.tools import names_in
 
 if TYPE_CHECKING:
@@ -50,6 +51,14 @@ class Reader:
         """Return how near each text is in meaning to each other one, -1 to 1; nothing where only cues read."""
         self._wait()
         return self._trained.alike(ask, texts) if self._trained else ()
+
+    def points_made(self, question: Question) -> list[set[str]]:
+        """Return for each of a question's own sentences the ids of the key points that it makes."""
+        self._wait()
+        if self._trained is not None:
+            return points_made(question, trained=self._trained)
+        readings = [self(question, sentence) for sentence in question.sentences]
+        return [{each.id for each in reading.key_points if each.is_found} for reading in readings]
 
     def _wait(self) -> None:
         self.load()

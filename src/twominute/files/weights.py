@@ -37,6 +37,7 @@ def load_reader(folder: Path = BUNDLED) -> TrainedReader:
             thresholds=tuple((mentioned, explained) for mentioned, explained in told["thresholds"]),
             mix=(told["mix"][0], told["mix"][1], told["mix"][2]),
             hints=weights["second"].shape[-1] - 2,
+            point_from=told["point_from"],
             denial_from=told["denial_from"],
             unsure_from=told["unsure_from"],
         )

@@ -124,8 +124,10 @@ def _key_points(points: tuple[KeyPointReading, ...]) -> tuple[Line, ...]:
     found = sum(point.is_found for point in points)
     lines: list[Line] = [title(f"Key points of this question: {found} of {len(points)} found")]
     for point in points:
-        mark = Piece("    + found    ", Role.GOOD) if point.evidence else Piece("    - missing  ", Role.MISSING)
+        mark = Piece("    + found     ", Role.GOOD) if point.evidence else Piece("    - not seen  ", Role.MISSING)
         lines.append((mark, Piece(point.say)))
+        if point.evidence:
+            lines.append((Piece("                "), *quoted(point.evidence)))
     return tuple(lines)
 
 

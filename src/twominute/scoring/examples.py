@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from twominute.model.question import Dimension
-from twominute.scoring.seen import About, Said, Seen, Trained, Whole
+from twominute.scoring.seen import About, Point, Said, Seen, Trained, Whole
 
 NEAREST = 3
 """So many of the nearest examples count together, beside the nearest one."""
@@ -61,6 +61,14 @@ class ExampleReader:
         """Return how near each sentence is in meaning to each text beside this question, -1 to 1."""
         return self.trained.nearness(ask, seen, texts)
 
+    def meanings(self, ask: str, texts: tuple[str, ...]) -> Sequence[Sequence[float]]:
+        """Return what each text, a sentence, means beside this question: a vector of length 1."""
+        return self.trained.meanings(ask, texts)
+
+    def made(self, ask: str, meanings: Sequence[Sequence[float]], points: tuple[Point, ...]) -> list[list[float]]:
+        """Return how likely a sentence of each meaning is to make each key point of this question, 0 to 1."""
+        return self.trained.made(ask, meanings, points)
+
     def alike(self, ask: str, texts: Sequence[str]) -> list[list[float]]:
         """Return how near each text is in meaning to each other one beside this question, -1 to 1."""
         return self.trained.alike(ask, texts)
@@ -77,6 +85,7 @@ def by_examples(trained: Trained, dimensions: Sequence[Dimension]) -> ExampleRea
         dimensions=tuple(each.id for each in dimensions),
         thresholds=(THRESHOLDS,) * len(dimensions),
         mix=(0.0, 0.0, 0.0),
+        point_from=trained.about.point_from,
         denial_from=trained.about.denial_from,
         unsure_from=1.0,
         hints=FOR_A_DIMENSION * len(dimensions) + 4,

@@ -1,6 +1,6 @@
 """Key points of a question: found where a sentence is closer to what makes the point than to its near misses.
 
-Closeness is of meaning where there is a trained reader, of shared words and letters otherwise.
+The trained reader says how likely a sentence makes a point; without it, closeness is of shared words and letters.
 """
 
 import math
@@ -11,13 +11,11 @@ from rapidfuzz import fuzz
 
 from twominute.model.question import KeyPoint, Question
 from twominute.model.reading import Evidence, KeyPointReading, Span
-from twominute.scoring.seen import Seen, Trained
+from twominute.scoring.seen import Point, Seen, Trained
 from twominute.scoring.text import Sentence, sentences
 
 _LEAST_CLOSENESS = 0.42
 _LEAST_LEAD = 0.05
-_LEAST_NEARNESS = 0.65
-_LEAST_NEARNESS_LEAD = 0.02
 _LEAST_SHARED = 2
 _WORDS_SHARE = 0.75
 """How much the shared words weigh; the rest is the likeness of the letters."""
@@ -29,22 +27,28 @@ def near(
     question: Question, answer: str, asserted: Sequence[Sentence], seen: Sequence[Seen], *, trained: Trained
 ) -> tuple[KeyPointReading, ...]:
     """Return each key point with the asserted sentence that means it, if one does."""
+    likely = trained.made(question.ask, [each.meaning for each in seen], _points(question))
     found = []
-    nearness = trained.nearness(question.ask, seen, question.sentences)
-    first = 0
-    for point in question.key_points:
-        missed = first + 1 + len(point.good)
-        last = missed + len(point.near_miss)
-        close = [(max(row[first:missed]), max(row[missed:last], default=0.0)) for row in nearness]
-        first = last
-        leads = [
-            (good, at)
-            for at, (good, bad) in enumerate(close)
-            if good >= _LEAST_NEARNESS and good - bad >= _LEAST_NEARNESS_LEAD
-        ]
-        best = asserted[max(leads)[1]] if leads else None
-        found.append(KeyPointReading(point.id, point.say, _made(point, answer, best) if best else None))
+    for number, point in enumerate(question.key_points):
+        of_it = [row[number] for row in likely]
+        best = max(of_it, default=0.0)
+        is_made = best >= trained.about.point_from
+        evidence = _made(point, answer, asserted[of_it.index(best)]) if is_made else None
+        found.append(KeyPointReading(point.id, point.say, evidence))
     return tuple(found)
+
+
+def points_made(question: Question, *, trained: Trained) -> list[set[str]]:
+    """Return for each of a question's own sentences the ids of the key points that it makes."""
+    meanings = trained.meanings(question.ask, question.sentences)
+    return [
+        {point.id for point, made in zip(question.key_points, row, strict=True) if made >= trained.about.point_from}
+        for row in trained.made(question.ask, meanings, _points(question))
+    ]
+
+
+def _points(question: Question) -> tuple[Point, ...]:
+    return tuple(Point((each.say, *each.good), each.near_miss) for each in question.key_points)
 
 
 def find(points: tuple[KeyPoint, ...], answer: str, asserted: Sequence[Sentence]) -> tuple[KeyPointReading, ...]:

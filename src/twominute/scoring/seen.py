@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +11,14 @@ class Said:
 
     quote: str
     hints: tuple[float, ...]
+
+
+class Point(NamedTuple):
+    """What tells a key point from the others of its question."""
+
+    good: tuple[str, ...]
+    """Sentences that make it."""
+    near_miss: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,8 @@ class About:
     """What the network's overall, the sum of the levels and nothing weigh in the overall."""
     hints: int
     """How many numbers the rules give it for a sentence."""
+    point_from: float
+    """How likely a sentence must make a key point for it to be found."""
     denial_from: float
     """The mean log-odds of a denial from which an answer is one as a whole."""
     unsure_from: float
@@ -72,6 +82,12 @@ class Trained(Protocol):
 
     def nearness(self, ask: str, seen: Sequence[Seen], texts: tuple[str, ...]) -> list[list[float]]:
         """Return how near each sentence is in meaning to each text beside this question, -1 to 1."""
+
+    def meanings(self, ask: str, texts: tuple[str, ...]) -> Sequence[Sequence[float]]:
+        """Return what each text, a sentence, means beside this question: a vector of length 1."""
+
+    def made(self, ask: str, meanings: Sequence[Sequence[float]], points: tuple[Point, ...]) -> list[list[float]]:
+        """Return how likely a sentence of each meaning is to make each key point of this question, 0 to 1."""
 
     def alike(self, ask: str, texts: Sequence[str]) -> list[list[float]]:
         """Return how near each text is in meaning to each other one beside this question, -1 to 1."""

@@ -12,12 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from twominute.scoring.encoder import Asked, Encoder, Floats, encoder_from, floats, gelu, matrix
-from twominute.scoring.seen import About, Said, Seen, Whole
+from twominute.scoring.seen import About, Point, Said, Seen, Whole
 from twominute.scoring.wordpiece import Piece, WordPiece
 
 LONGEST_QUESTION = 40
 LONGEST_SENTENCE = 120
 """Pieces; what is beyond is not read."""
+COMMON = 0.9
+"""How much of what the sentences of a question share is taken away before its key points are told apart."""
 MOST_ASKED = 8
 """Questions that are kept as the sentences see them, half a megabyte each."""
 Weights = Mapping[str, NDArray[np.generic]]
@@ -40,8 +42,11 @@ class TrainedReader:
         self._whole, self._whole_bias = matrix(weights, "whole"), floats(weights, "whole.bias")
         self._cuts = floats(weights, "cuts")
         self._denial = floats(weights, "denial")  # (2 D + 1,)
+        self._points = matrix(weights, "points")  # (D, D)
+        self._points_mix = floats(weights, "points.mix")  # (3,)
         self._asked: dict[str, Asked] = {}
         self._remembered: dict[tuple[str, tuple[str, ...]], Floats] = {}
+        self._told: dict[tuple[str, tuple[Point, ...]], tuple[Floats, Floats, Floats]] = {}
 
     def look(self, ask: str, said: Sequence[Said]) -> tuple[tuple[float, ...], list[Seen]]:
         """Return what the question is, a vector for `whole`, and what each sentence says beside it."""
@@ -58,6 +63,25 @@ class TrainedReader:
         meanings = np.array([each.meaning for each in seen], dtype=np.float32)
         near: list[list[float]] = (meanings @ self._meanings(ask, texts).T).tolist()
         return near
+
+    def meanings(self, ask: str, texts: tuple[str, ...]) -> list[list[float]]:
+        """Return what each text, a sentence, means beside this question: a vector of length 1."""
+        found: list[list[float]] = self._meanings(ask, texts).tolist()
+        return found
+
+    def made(self, ask: str, meanings: Sequence[Sequence[float]], points: tuple[Point, ...]) -> list[list[float]]:
+        """Return how likely a sentence of each meaning is to make each key point of this question, 0 to 1.
+
+        What all sentences of a question share says nothing of a point, so it is taken away first; the rest is turned
+        by a matrix that was fitted to tell points apart, and compared with the middle of what makes each point.
+        """
+        if not len(meanings) or not points:
+            return [[] for _ in meanings]
+        common, good, near = self._tell_apart(ask, points)
+        turned = _unit(_unit(np.asarray(meanings, dtype=np.float32) - common) @ self._points)
+        by_good, by_near, nothing = self._points_mix
+        likely: list[list[float]] = _sigmoid(by_good * turned @ good.T + by_near * turned @ near.T + nothing).tolist()
+        return likely
 
     def alike(self, ask: str, texts: Sequence[str]) -> list[list[float]]:
         """Return how near each text is in meaning to each other one beside this question, -1 to 1."""
@@ -102,6 +126,22 @@ class TrainedReader:
             self._remembered[ask, texts] = found
         return found
 
+    def _tell_apart(self, ask: str, points: tuple[Point, ...]) -> tuple[Floats, Floats, Floats]:
+        """Return what the sentences of a question share, (D,), and the middles of its points, each (points, D)."""
+        found = self._told.get((ask, points))
+        if found is None:
+            meanings = self._meanings(ask, tuple(text for point in points for text in (*point.good, *point.near_miss)))
+            common = COMMON * meanings.mean(axis=0)
+            turned = _unit(_unit(meanings - common) @ self._points)
+            good, near = [], []
+            for point in points:
+                mine, turned = turned[: len(point.good)], turned[len(point.good) :]
+                others, turned = turned[: len(point.near_miss)], turned[len(point.near_miss) :]
+                good.append(mine.mean(axis=0))
+                near.append(others.mean(axis=0) if len(others) else np.zeros_like(common))
+            found = self._told[ask, points] = common, np.array(good), np.array(near)
+        return found
+
     def _numbers(self, pieces: Sequence[Piece]) -> list[int]:
         return [self.cut.first, *(piece.number for piece in pieces), self.cut.last]
 
@@ -129,6 +169,11 @@ class TrainedReader:
             denial=float(denial),
             meaning=_plain(meaning),
         )
+
+
+def _unit(rows: Floats) -> Floats:
+    lengths: Floats = np.linalg.norm(rows, axis=-1, keepdims=True)
+    return rows / lengths
 
 
 def _plain(numbers: Floats) -> tuple[float, ...]:

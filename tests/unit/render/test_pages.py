@@ -93,14 +93,14 @@ def test_a_veto_is_shown_with_its_reason() -> None:
     assert '"we do not monitor" Monitoring: denied' in _text(reading_page(a_reading(vetoes=(veto,)), RUBRIC))
 
 
-def test_key_points_say_found_and_missing() -> None:
+def test_a_key_point_is_found_with_the_words_that_make_it_or_not_seen() -> None:
     evidence = Evidence(Span(0, 2), "we", "like an example")
     points = (KeyPointReading("a", "Say a.", evidence), KeyPointReading("b", "Say b.", None))
     text = _text(reading_page(a_reading(key_points=points), RUBRIC))
 
     assert "1 of 2 found" in text
-    assert "+ found    Say a." in text
-    assert "- missing  Say b." in text
+    assert '+ found     Say a.\n                "we"' in text
+    assert "- not seen  Say b." in text
 
 
 def test_an_answer_that_falls_without_its_tools_says_what_falls() -> None:
