@@ -24,7 +24,7 @@ from twominute.files.load import load_bank
 from twominute.files.weights import BUNDLED, DIGEST, WEIGHTS, load_reader
 from twominute.model.question import SampleKind
 from twominute.scoring.cues import lexicon
-from twominute.scoring.sight import saying, words_of
+from twominute.scoring.looked import saying, words_of
 from twominute.scoring.trained import TrainedReader
 
 FOLDS = 4

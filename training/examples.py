@@ -14,7 +14,7 @@ from rated import DIMENSIONS, Rated, load, load_knowledge
 from twominute.files.weights import load_reader
 from twominute.scoring.cues import lexicon
 from twominute.scoring.examples import FOR_A_DIMENSION, facts_of
-from twominute.scoring.sight import saying
+from twominute.scoring.looked import saying
 from twominute.scoring.trained import TrainedReader
 
 EXAMPLES = 12

@@ -20,7 +20,7 @@ from rapidfuzz import fuzz
 from twominute.files.load import load_bank
 from twominute.model.knowledge import Knowledge
 from twominute.scoring.cues import lexicon
-from twominute.scoring.sight import said_once
+from twominute.scoring.looked import said_once
 from twominute.scoring.text import Sentence
 
 DIMENSIONS = ("goal", "lifecycle", "controls", "monitoring", "rollback")

@@ -31,7 +31,7 @@ from twominute.files.weights import DIGEST, WEIGHTS, load_reader
 from twominute.model.question import ad_hoc
 from twominute.scoring import read
 from twominute.scoring.cues import lexicon
-from twominute.scoring.sight import saying, words_of
+from twominute.scoring.looked import saying, words_of
 from twominute.scoring.tools import names_in
 from twominute.scoring.trained import TrainedReader
 

@@ -15,9 +15,10 @@ from twominute.model.reading import (
 )
 from twominute.scoring import keypoints, tools
 from twominute.scoring.cues import Lexicon, lexicon
+from twominute.scoring.looked import Looked, look
 from twominute.scoring.overall import expected, overall
 from twominute.scoring.seen import Trained
-from twominute.scoring.sight import Looked, Sight, by_cues, by_training, look
+from twominute.scoring.sight import Sight, by_cues, by_training
 
 CUES = "cues/1"
 """The name and version of the reader that needs no weights."""

@@ -7,9 +7,10 @@ from twominute.model.knowledge import Knowledge
 from twominute.model.reading import Level, Span
 from twominute.scoring import offtask, polarity, tools
 from twominute.scoring.cues import Lexicon, Strike
-from twominute.scoring.hints import hints_of, is_named, is_taken_back
+from twominute.scoring.hints import is_named, is_taken_back
+from twominute.scoring.looked import Looked, said_once, words_of
 from twominute.scoring.reader import Claim, Passage, Refusal, claims, refusals, why_struck
-from twominute.scoring.seen import Said, Seen, Trained, Whole
+from twominute.scoring.seen import Seen, Trained, Whole
 from twominute.scoring.text import Sentence
 from twominute.scoring.verdicts import claims_of, doubt, levels_of, likelihoods
 
@@ -48,16 +49,6 @@ class Sight:
     """Whether the levels are less likely than is usual."""
     seen: tuple[Seen, ...] = ()
     """What the trained reader says of each asserted sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """The sentences of one text as the trained reader sees them beside a question."""
-
-    trained: Trained
-    asked: tuple[float, ...]
-    seen: Mapping[Sentence, Seen]
-    said: Mapping[Sentence, Said]
 
 
 def by_cues(ask: str, answer: str, knowledge: Knowledge, *, known: Lexicon) -> Sight:
@@ -193,46 +184,6 @@ def _without(seen: Seen, refused: Sequence[Refusal], trained: Trained) -> Seen:
     back = {each.dimension for each in refused}
     pairs = zip(trained.about.dimensions, seen.levels, strict=True)
     return replace(seen, levels=tuple((0.0, 0.0) if name in back else level for name, level in pairs))
-
-
-def look(
-    trained: Trained, ask: str, texts: Sequence[str], knowledge: Knowledge, *, known: Lexicon
-) -> tuple[Looked, ...]:
-    """Return each text as the trained reader sees it beside a question; a sentence in several is seen once."""
-    asked = words_of(ask, known)
-    rows = [saying(text, asked, knowledge, known=known, dimensions=trained.about.dimensions) for text in texts]
-    all_said = list(dict.fromkeys(said for row in rows for said in row.values()))
-    vector, seen = trained.look(ask, all_said)
-    by_said = dict(zip(all_said, seen, strict=True))
-    return tuple(Looked(trained, vector, {each: by_said[said] for each, said in row.items()}, row) for row in rows)
-
-
-def saying(
-    text: str, asked: frozenset[str], knowledge: Knowledge, *, known: Lexicon, dimensions: tuple[str, ...]
-) -> dict[Sentence, Said]:
-    """Return the sentences of a text, without repetitions, as the trained reader takes them."""
-    names = tools.names_in(text, knowledge.tools)
-    return {
-        each: Said(
-            text[each.start : each.end],
-            hints_of(text, each, asked=asked, known=known, names=names, dimensions=dimensions),
-        )
-        for each in said_once(text, known)
-    }
-
-
-def said_once(text: str, known: Lexicon) -> tuple[Sentence, ...]:
-    """Return the sentences of a text without repetitions: saying it again adds nothing."""
-    said = {
-        tuple(word.text if word.is_number else word.stem for word in each.words): each
-        for each in reversed(known.sentences(text))
-    }
-    return tuple(reversed(said.values()))
-
-
-def words_of(text: str, known: Lexicon) -> frozenset[str]:
-    """Return the stems of a text that carry meaning."""
-    return frozenset[str]().union(*(each.content for each in known.sentences(text)))
 
 
 def _why_not_read(sentence: Sentence, asked: frozenset[str], *, is_foreign: bool) -> str | None:
