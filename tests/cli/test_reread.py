@@ -1,5 +1,6 @@
 import json
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def test_answers_of_an_older_scorer_are_read_again_and_the_old_readings_stay(tmp
     stored(tmp_path, ANSWER, DENIED)
     read_by_the_cues(tmp_path)
     pairs = json.loads(run(tmp_path, "history", "reread", "--json").out)
-    with sqlite3.connect(tmp_path / "data" / "twominute.db") as database:
+    with closing(sqlite3.connect(tmp_path / "data" / "twominute.db")) as database:
         scorers = [row[0] for row in database.execute("select scorer from reading where attempt = 1 order by id")]
 
     assert [(each["number"], each["before"]["scorer"], each["after"]["scorer"]) for each in pairs] == [

@@ -4,6 +4,7 @@ import random
 import signal
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def _kill_while_typing(home: Path, seed: int, *, plain: bool, worker: bool) -> N
 
 
 def _look_after(home: Path, old: str) -> None:
-    with sqlite3.connect(home / "data" / "twominute.db") as database:
+    with closing(sqlite3.connect(home / "data" / "twominute.db")) as database:
         assert database.execute("pragma integrity_check").fetchone() == ("ok",)
     with Terminal(home, "drill", QUESTION, "--plain") as again:
         again.wait_for("Enter goes on with it." if old else "")

@@ -3,6 +3,7 @@
 import random
 import sqlite3
 import time
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -57,7 +58,7 @@ def _typed_until_killed(home: Path, rng: random.Random, *, plain: bool) -> tuple
 
 def _look_after(killed: Killed, typed: list[tuple[float, str]], *, is_stored: bool, seed: int) -> None:
     data = killed.home / "data"
-    with sqlite3.connect(data / "twominute.db") as database:
+    with closing(sqlite3.connect(data / "twominute.db")) as database:
         if database.execute("pragma integrity_check").fetchone() != ("ok",):
             killed.losses.append(f"seed {seed}: corrupt")
     with open_store(data / "twominute.db", now=lambda: datetime.now(UTC)) as store:

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -55,7 +56,7 @@ def attempts(home: Path) -> dict[int, Attempt]:
         return {}
     with open_store(path, now=lambda: datetime.now(UTC)) as store:
         found = {each.number: each for each in store.attempts()}
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database:
         assert database.execute("pragma integrity_check").fetchall() == [("ok",)]
     return found
 
@@ -176,7 +177,7 @@ def copied_or_not(home: Path, done: Result) -> list[str]:
     if not done.status and len(copies) < 2:
         wrong.append("said to be copied and is not")
     for path in copies:
-        with sqlite3.connect(path) as database:
+        with closing(sqlite3.connect(path)) as database:
             wrong += [] if database.execute("pragma integrity_check").fetchall() == [("ok",)] else [f"{path} is torn"]
     return wrong
 

@@ -1,6 +1,7 @@
 """R4 and R5: a disk that is full, a disk that fails."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
@@ -45,8 +46,8 @@ def resize(home: Path, kilobytes: int) -> None:
 def test_a_full_disk_loses_no_stored_answer_and_says_where_and_how_much(small_disk: Path, reached: Tell) -> None:
     sizes = spread(SIZES, times(1, 16))
     for size in sizes:
-        for old in (small_disk / "data").glob("twominute.db*"):
-            old.unlink()
+        for old in (small_disk / "data").iterdir():  # of the size before: the copies of the database too
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
         resize(small_disk, size)
         stored = fill(small_disk)
         resize(small_disk, 4_096)
