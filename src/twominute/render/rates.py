@@ -48,4 +48,4 @@ def clock(rate: Rate) -> str:
 
 def whole_minutes(progress: Progress) -> str:
     """Return the minutes of practice; rounded from what programs get, so that the two never differ by one."""
-    return f"{round(progress.minutes, 1):.0f}"
+    return count(int(f"{round(progress.minutes, 1):.0f}"), "minute")

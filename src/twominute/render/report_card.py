@@ -29,7 +29,7 @@ def report_card(report: Report) -> str:
         Bar(shortened(report.names[dimension], LONGEST_NAME), counted(rate), _width(rate), TOP + ROW * at)
         for at, (dimension, rate) in enumerate(progress.dimensions)
     ]
-    answers = f"{count(progress.attempts, 'answer')} in {whole_minutes(progress)} minutes"
+    answers = f"{count(progress.attempts, 'answer')} in {whole_minutes(progress)}"
     facts = f"{answers}, on {progress.days} of the last {DAYS_SHOWN} days"
     return filled(
         "card.svg.jinja",

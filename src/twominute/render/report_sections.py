@@ -73,12 +73,12 @@ def _practice(report: Report) -> Section:
     minutes = rates.whole_minutes(progress)
     lines = [
         plain(f"{count(progress.attempts, 'answer')} to {count(progress.questions, 'question')}"),
-        plain(f"practised on {progress.days} of the last {DAYS_SHOWN} days, {minutes} minutes at the keys"),
+        plain(f"practised on {progress.days} of the last {DAYS_SHOWN} days, {minutes} at the keys"),
         (Piece("overall: "), Piece(rates.said(progress.overall, 4), Role.STRONG)),
         plain(f"past the time limit: {progress.over_time} of {count(progress.attempts, 'answer')}"),
     ]
     if recent.seconds.is_telling:
-        each = f"{rates.clock(recent.seconds)} minutes and {recent.words.mean:.0f} words"
+        each = f"{rates.clock(recent.seconds)} minutes:seconds and {recent.words.mean:.0f} words"
         lines.append(plain(f"an answer takes {each} (mean of the last {recent.attempts})"))
     if progress.overrides:
         own = f"{count(progress.overrides, 'correction')} by you in {count(progress.corrected, 'answer')}"
