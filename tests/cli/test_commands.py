@@ -281,3 +281,14 @@ def test_a_message_carries_no_escape_sequence(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text(line)
 
     assert "\x1b" not in run(tmp_path, "grade", str(tmp_path / "in.jsonl")).err
+
+
+@pytest.mark.parametrize(
+    "argv", [("grade",), ("history", "export", "-o"), ("bank", "export", "--anki"), ("bank", "check"), ("bank", "add")]
+)
+def test_a_name_that_is_too_long_for_a_file_is_told_in_one_line(tmp_path: Path, argv: tuple[str, ...]) -> None:
+    done = run(tmp_path, *argv, "a" * 300)
+
+    assert done.status == 3
+    assert "Traceback" not in done.err
+    assert "a" * 20 in done.err

@@ -18,7 +18,10 @@ from twominute.model.safe import safe_text
 
 UNWRITTEN = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 """What goes wrong with standard output; where a file of ours is written it is a StorageError."""
-
+UNUSABLE = {errno.ENAMETOOLONG, errno.EACCES, errno.ELOOP, errno.ENOTDIR}
+"""What is wrong with a name that was given, where even to look whether it is there fails."""
+LONGEST_SHOWN = 60
+"""Characters of such a name."""
 EACH = 50_000
 """Objects that are made between two looks for garbage: the usual 700 cost a command a sixth of its time."""
 
@@ -39,6 +42,8 @@ def run() -> int:
     except Exception as error:  # noqa: BLE001 - a bug of ours: it has a status of its own, and its traceback shows no values
         if isinstance(error, OSError) and error.errno in UNWRITTEN:
             return unwritten(error)
+        if isinstance(error, OSError) and error.errno in UNUSABLE and isinstance(error.filename, str | Path):
+            return unusable(error)
         # The interpreter's own hook: importing traceback would add 9 ms to every start.
         sys.__excepthook__(*sys.exc_info())
         return Exit.BUG
@@ -52,6 +57,14 @@ def unwritten(error: OSError) -> int:
         return Exit.FINE
     sys.stderr.write(f"twominute: The output cannot be written: {error.strerror}.\n")
     return Exit.STORAGE
+
+
+def unusable(error: OSError) -> int:
+    """Say why a file cannot be used, with the beginning of its name."""
+    name = str(error.filename)
+    shown = name if len(name) <= LONGEST_SHOWN else f"{name[:LONGEST_SHOWN]}..."
+    sys.stderr.write(f"twominute: {safe_text(shown)} cannot be used: {error.strerror}. Give another file.\n")
+    return Exit.BAD_INPUT
 
 
 def _answer(env: Env, words: Sequence[str]) -> int:

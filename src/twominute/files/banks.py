@@ -1,5 +1,6 @@
 """Bank folders on the disk."""
 
+import os
 from pathlib import Path
 
 from twominute.bank.problems import quoted
@@ -35,8 +36,10 @@ def find_bank(choice: str | None, own: Path) -> Path | None:
 
     BankError when it is neither.
     """
-    if choice is None or Path(choice).exists():
-        return None if choice is None else Path(choice)
+    if choice is None:
+        return None
+    if os.path.exists(choice):  # noqa: PTH110 - of a name that is too long it says no, where a Path raises
+        return Path(choice)
     names = named_banks(own)
     if choice in names:
         return names[choice]

@@ -7,7 +7,7 @@ import pytest
 from builders_bank import QUESTION
 from twominute.bank.decode import LARGEST
 from twominute.errors import BankError
-from twominute.files.banks import bundled
+from twominute.files.banks import bundled, find_bank
 from twominute.files.load import load_bank
 from twominute.files.sources import MOST_ENTRIES, read_bank
 from twominute.model.names import Difficulty
@@ -117,3 +117,8 @@ def test_the_bundled_bank_has_no_problem() -> None:
         "monitoring",
         "rollback",
     ]
+
+
+def test_a_name_too_long_for_any_file_is_no_bank(tmp_path: Path) -> None:
+    with pytest.raises(BankError, match="There is no bank"):
+        find_bank("a" * 300, tmp_path)
