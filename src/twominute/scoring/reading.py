@@ -79,7 +79,9 @@ def read(
         notes=_notes(whole.sight, without, unsure=unsure),
         without_tools=without_tools,
         key_points=whole.points,
-        next_step=_next_step(question, dimensions, rubric=knowledge.rubric, weights=weights, is_off_task=is_off_task),
+        next_step=_next_step(
+            question, dimensions, whole.points, rubric=knowledge.rubric, weights=weights, is_off_task=is_off_task
+        ),
         scorer=trained.about.name if trained else CUES,
     )
 
@@ -149,6 +151,7 @@ def _notes(sight: Sight, without: str | None, *, unsure: bool) -> tuple[str, ...
 def _next_step(
     question: Question,
     dimensions: Sequence[DimensionReading],
+    points: Sequence[KeyPointReading],
     *,
     rubric: Rubric,
     weights: dict[str, int],
@@ -161,6 +164,9 @@ def _next_step(
             "Begin with one sentence that answers" if is_off_task else "Try again with one more sentence that answers"
         )
     else:
+        unseen = next((each for each in points if not each.is_found), None)
+        if unseen is not None:
+            return f"All that was asked for is explained; one of the key points was not seen: {unseen.say}"
         aim = min(dimensions, key=lambda each: each.level)
         if aim.gap is None:
             return "All of it is explained; go on to the next question."

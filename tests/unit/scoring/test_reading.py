@@ -1,6 +1,6 @@
 import pytest
 
-from builders import a_question
+from builders import a_key_point, a_question
 from builders_knowledge import a_reading_of, levels_of, the_knowledge
 from twominute.scoring import read
 
@@ -84,6 +84,16 @@ def test_the_next_step_falls_back_on_the_follow_up_of_the_rubric() -> None:
     ask = the_knowledge().rubric.dimension("rollback").follow_up
 
     assert read(question, "We monitor it.", the_knowledge()).next_step.endswith(ask)
+
+
+def test_where_no_dimension_is_left_open_the_next_step_is_a_key_point_that_was_not_seen() -> None:
+    unseen = a_key_point("owner", say="One person owns the decision.", good=("The one on call decides alone.",))
+    question = a_question(expects=(("monitoring", 3),), key_points=(unseen,))
+    answer = (
+        "Every morning we compare the share of blocked payments with last week, and alert when it moves by a fifth."
+    )
+
+    assert read(question, answer, the_knowledge()).next_step.endswith("was not seen: One person owns the decision.")
 
 
 def test_a_long_answer_with_little_recognised_is_unsure() -> None:
