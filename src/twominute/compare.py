@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from rapidfuzz.distance import Indel
 
-from twominute.marks import as_held
+from twominute.marks import as_held, corrections
 from twominute.model.attempt import Attempt, LinkKind
 from twominute.model.reading import Evidence, KeyPointReading, Level, Reading, Span
 
@@ -140,7 +140,7 @@ def compare(earlier: Attempt, later: Attempt) -> Comparison:
         made,
         _only_in(before, after),
         sum(not _touches(span, earning) for span in added),
-        is_corrected=bool(before and after and (earlier.overrides or later.overrides)),
+        is_corrected=bool(before and after and (corrections(earlier) or corrections(later))),
     )
 
 

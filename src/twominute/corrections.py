@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from twominute.marks import corrections
+from twominute.marks import corrections, read_at
 from twominute.model.attempt import Attempt
 from twominute.model.reading import Reading
 
@@ -47,7 +47,7 @@ def rated(attempts: Iterable[Attempt], *, dimensions: Sequence[str]) -> tuple[Ra
     return tuple(
         _rated(attempt, attempt.reading, dimensions)
         for attempt in attempts
-        if attempt.overrides and attempt.reading is not None and set(attempt.reading.levels) == set(dimensions)
+        if corrections(attempt) and attempt.reading is not None and set(attempt.reading.levels) == set(dimensions)
     )
 
 
@@ -57,19 +57,13 @@ def _of(attempt: Attempt) -> tuple[Correction, ...]:
             number=attempt.number,
             question_id=attempt.question_id,
             dimension=each.dimension,
-            read=_read(attempt.reading, each.dimension),
+            read=read_at(attempt.reading, each.dimension),
             held=each.value,
             reason=each.reason,
             at=each.at,
         )
         for each in corrections(attempt)
     )
-
-
-def _read(reading: Reading | None, dimension: str | None) -> int | None:
-    if reading is None:
-        return None
-    return reading.overall if dimension is None else reading.levels.get(dimension)
 
 
 def _rated(attempt: Attempt, reading: Reading, dimensions: Sequence[str]) -> Rated:

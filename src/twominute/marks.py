@@ -124,12 +124,20 @@ def as_held(attempt: Attempt) -> Reading | None:
 
 def held_at(attempt: Attempt, dimension: str | None) -> int | None:
     """Return the level that counts, the person's own or the reading's; None of a dimension means the overall."""
-    reading = as_held(attempt)
+    return read_at(as_held(attempt), dimension)
+
+
+def read_at(reading: Reading | None, dimension: str | None) -> int | None:
+    """Return the level of a dimension in a reading, None where it has none; None of a dimension means the overall."""
     if reading is None:
         return None
     return reading.overall if dimension is None else reading.levels.get(dimension)
 
 
 def corrections(attempt: Attempt) -> tuple[Override, ...]:
-    """Return what the person corrected in a reading: of each level, and of the overall, the last word."""
-    return tuple({each.dimension: each for each in attempt.overrides}.values())
+    """Return what the person corrected in a reading: of each level, and of the overall, the last word.
+
+    A last word that is the reading's own takes a correction back.
+    """
+    last = {each.dimension: each for each in attempt.overrides}.values()
+    return tuple(each for each in last if each.value != read_at(attempt.reading, each.dimension))

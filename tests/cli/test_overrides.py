@@ -57,6 +57,16 @@ def test_corrections_are_listed_with_what_was_read(tmp_path: Path) -> None:
     assert "2 corrections by you in 1 answer" in run(tmp_path, "report").out
 
 
+def test_a_correction_to_what_was_read_takes_it_back(tmp_path: Path) -> None:
+    corrected(tmp_path, DENIED)
+    told = run(tmp_path, "history", "correct", "1", "0", "--dimension", "rollback").err
+    rows = json.loads(run(tmp_path, "history", "overrides", "--json").out)
+
+    assert "your correction is taken back; rollback is absent, as it was read" in told
+    assert [(row["dimension"], row["held"]) for row in rows] == [(None, 3)]
+    assert "1 correction by you in 1 answer" in run(tmp_path, "report").out
+
+
 def test_an_export_is_two_files_that_are_never_written_over(tmp_path: Path) -> None:
     corrected(tmp_path, DENIED)
     done, again = run(tmp_path, *export(tmp_path)), run(tmp_path, *export(tmp_path))

@@ -30,7 +30,7 @@ def test_only_corrected_answers_that_were_read_by_these_dimensions_are_rated() -
     attempts = [
         an_attempt(1),
         an_attempt(2, reading=None, overrides=(an_override(),)),
-        an_attempt(3, overrides=(an_override(),)),
+        an_attempt(3, overrides=(an_override(1),)),
     ]
 
     assert [each.attempt.number for each in rated(attempts, dimensions=DIMENSIONS)] == [3]

@@ -8,7 +8,7 @@ from twominute.commands.env import Env
 from twominute.commands.options import CorrectOptions
 from twominute.commands.output import tell
 from twominute.errors import Exit, NothingToDoError, UsageError
-from twominute.marks import held_at
+from twominute.marks import held_at, read_at
 from twominute.model.attempt import Attempt, Override
 from twominute.model.reading import LEVEL_WORDS, OVERALL_WORDS
 
@@ -22,12 +22,12 @@ def correct(env: Env, options: CorrectOptions) -> Exit:
         refuse_unchanged(attempt, override)
         store.add_override(attempt.number, override)
     words = OVERALL_WORDS if options.dimension is None else LEVEL_WORDS
-    what = options.dimension or "overall"
-    tell(
-        env,
-        f"Stored for answer {attempt.number}: {what} is {words[options.value]}. It counts in reports beside the "
-        "reading; `twominute history overrides` lists it.",
-    )
+    what = f"{options.dimension or 'overall'} is {words[options.value]}"
+    if read_at(attempt.reading, options.dimension) == options.value:
+        tell(env, f"Stored for answer {attempt.number}: your correction is taken back; {what}, as it was read.")
+    else:
+        counts = "It counts in reports beside the reading; `twominute history overrides` lists it."
+        tell(env, f"Stored for answer {attempt.number}: {what}. {counts}")
     return Exit.FINE
 
 

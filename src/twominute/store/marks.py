@@ -29,7 +29,12 @@ _ADD = """
     ) from reading where id = last_insert_rowid()
 """
 """No trigger: SQLite calls no JSON function from a schema that it does not trust."""
-_OVERRIDES = "select attempt, dimension, value from override order by id"
+_OVERRIDES = """
+    select attempt, dimension, value, case when dimension is null then mark.overall else (
+        select json_extract(value, '$[1]') from json_each(mark.levels) where json_extract(value, '$[0]') = dimension
+    ) end
+    from override left join mark using (attempt) order by override.id
+"""
 
 
 def marks(database: Database, *, since: datetime | None) -> list[Mark]:
@@ -37,9 +42,9 @@ def marks(database: Database, *, since: datetime | None) -> list[Mark]:
 
     StorageError when one is damaged.
     """
-    own: dict[int, dict[str | None, int]] = defaultdict(dict)
-    for attempt, dimension, value in database.rows(_OVERRIDES):
-        own[attempt][dimension] = value
+    own: dict[int, dict[str | None, tuple[int, int | None]]] = defaultdict(dict)
+    for attempt, dimension, value, read in database.rows(_OVERRIDES):
+        own[attempt][dimension] = value, read
     made = list(_marks(database, begun="" if since is None else stamp(since)))
     return [_with_own(each, own[each.number]) if each.number in own else each for each in made] if own else made
 
@@ -79,9 +84,12 @@ def _mark(row: sqlite3.Row) -> Mark:
     )
 
 
-def _with_own(mark: Mark, own: Mapping[str | None, int]) -> Mark:
-    levels = () if mark.dimensions is None else tuple(corrected(dict(mark.levels), own.items()).items())
-    return mark._replace(levels=levels, overall=own.get(None, mark.overall), corrected=len(own))
+def _with_own(mark: Mark, own: Mapping[str | None, tuple[int, int | None]]) -> Mark:
+    """Return a mark with the person's last words, each beside what was read."""
+    held = {dimension: value for dimension, (value, _) in own.items()}
+    levels = () if mark.dimensions is None else tuple(corrected(dict(mark.levels), held.items()).items())
+    apart = sum(value != read for value, read in own.values())
+    return mark._replace(levels=levels, overall=held.get(None, mark.overall), corrected=apart)
 
 
 _LEVELS: Mapping[str | None, Difficulty | None] = {None: None, **{str(each): each for each in Difficulty}}

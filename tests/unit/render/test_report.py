@@ -53,7 +53,7 @@ def test_the_report_says_what_it_is_about() -> None:
 
 
 def test_corrections_by_the_person_are_counted() -> None:
-    assert "1 correction by you in 1 answer" in _page(a_report([an_attempt(overrides=(an_override(),))]))
+    assert "1 correction by you in 1 answer" in _page(a_report([an_attempt(overrides=(an_override(1),))]))
 
 
 def test_without_retries_self_ratings_and_gaps_their_parts_are_left_out() -> None:
