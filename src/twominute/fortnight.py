@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from twominute.marks import Mark
@@ -56,8 +56,19 @@ class Done:
     """The questions that are still open."""
 
 
-def lay_out(bank: Bank, marks: Sequence[Mark], *, today: date, days: int) -> Fortnight:
+def begin_with(question_id: str, days: Sequence[Done]) -> tuple[Done, ...]:
+    """Return the days with this question before the others of the first that is open, if it is one of them."""
+    at = next((place for place, each in enumerate(days) if each.on is None), len(days))
+    return tuple(
+        replace(each, left=tuple(sorted(each.left, key=lambda left: left != question_id))) if place == at else each
+        for place, each in enumerate(days)
+    )
+
+
+def lay_out(bank: Bank, marks: Sequence[Mark], *, first: Question, today: date, days: int) -> Fortnight:
     """Return a plan: weakest dimension most often, topics never practised first, levels rising.
+
+    It begins with the question that comes next without it.
 
     The same history and day give the same plan.
     """
@@ -73,12 +84,15 @@ def lay_out(bank: Bank, marks: Sequence[Mark], *, today: date, days: int) -> For
         turn = sum(bool(day.questions) for day in laid)
         dimension = ranked[TURNS[turn % len(TURNS)] % len(ranked)]
         level = _level(number, days, marks)
-        chosen = () if special else _questions(bank, dimension, level, taken=taken, seen=seen, topics=topics)
+        begun = () if laid else (first,)
+        untaken = [each for each in bank.questions if each.id not in taken]
+        chosen = () if special else _questions(untaken, dimension, level, begun, seen=seen, topics=topics)
         taken.update(each.id for each in chosen)
         topics.update(each.topic for each in chosen)
         if chosen:
             name = bank.rubric.dimension(dimension).name
-            laid.append(Day(number, f"{name}, {level} questions", tuple(each.id for each in chosen)))
+            why = f"{name}, {level} questions{', the next question first' if begun else ''}"
+            laid.append(Day(number, why, tuple(each.id for each in chosen)))
         else:
             special = special or INTERVIEW  # every question of a small bank has had its day
             laid.append(Day(number, _WHY[special], (), special))
@@ -130,11 +144,17 @@ def _level(number: int, days: int, marks: Sequence[Mark]) -> Difficulty:
 
 
 def _questions(
-    bank: Bank, dimension: str, level: Difficulty, *, taken: set[str], seen: Counter[str], topics: Counter[str]
+    untaken: Sequence[Question],
+    dimension: str,
+    level: Difficulty,
+    begun: Sequence[Question],
+    *,
+    seen: Counter[str],
+    topics: Counter[str],
 ) -> Sequence[Question]:
-    """Return the questions of one day, each of another topic while there are such."""
-    chosen: list[Question] = []
-    while left := [each for each in bank.questions if each.id not in taken and each not in chosen]:
+    """Return the questions of one day, after those it begins with; each of another topic while there are such."""
+    chosen = list(begun)
+    while left := [each for each in untaken if each not in chosen]:
         today = {each.topic for each in chosen}
         keys = {
             each.id: (*_rank(each, dimension, level), each.topic in today, seen[each.id], topics[each.topic], each.id)

@@ -66,8 +66,10 @@ def choose(
     """
     open_questions = [question for question in questions if question.id not in leave_out]
     now = standing(open_questions, past, today=today)
-    before = next((each for each in questions if leave_out and each.id == leave_out[-1]), None)
-    chance = Random(f"{today.isoformat()} {len(past)} {len(leave_out)}")  # noqa: S311 - order, not secrets
+    asked = (*(attempt.question_id for _, attempt in past[-1:]), *leave_out)
+    before = next((each for each in questions if each.id == asked[-1]), None) if asked else None
+    # Nothing of the session is in the seed: a new session asks what this one would have asked next.
+    chance = Random(f"{today.isoformat()} {len(past)}")  # noqa: S311 - order, not secrets
     today_already = sum(day == today and attempt.link is None for day, attempt in past)
     due = now.due(today)
     if today_already % NEW_EVERY == NEW_EVERY - 1 and len(due) <= MOST_DUE:

@@ -8,11 +8,13 @@ from builders import DIMENSIONS, a_reading, an_attempt
 from twominute.errors import StorageError
 from twominute.files.load import load_bank
 from twominute.files.plans import read_plan, write_plan
-from twominute.fortnight import A_DAY, INTERVIEW, REPAIR, Fortnight, lay_out, ticked
+from twominute.fortnight import A_DAY, INTERVIEW, REPAIR, Fortnight, begin_with, lay_out, ticked
 from twominute.marks import mark_of
 from twominute.model.attempt import Attempt, Link, LinkKind
 from twominute.model.names import Difficulty, Mode
+from twominute.model.question import Bank, Question
 from twominute.render.plan import days_page
+from twominute.schedule import Choice, choose
 
 DAY = date(2026, 3, 2)
 BANK = load_bank(None).bank
@@ -25,7 +27,18 @@ WEAK_ROLLBACK: Past = [
 
 
 def _plan(past: Past | None = None) -> Fortnight:
-    return lay_out(BANK, [mark_of(each) for _, each in past or []], today=DAY, days=14)
+    return _laid(BANK, past or [])
+
+
+def _laid(bank: Bank, past: Past) -> Fortnight:
+    marks = [mark_of(each) for _, each in past]
+    return lay_out(bank, marks, first=_next(bank, past), today=DAY, days=14)
+
+
+def _next(bank: Bank, past: Past) -> Question:
+    choice = choose(bank.questions, past, today=DAY)
+    assert choice is not None
+    return choice.question
 
 
 def _questions(plan: Fortnight) -> list[str]:
@@ -42,14 +55,14 @@ def test_no_question_comes_twice_and_each_day_has_its_three() -> None:
 
 def test_a_small_bank_ends_with_interviews() -> None:
     small = replace(BANK, questions=BANK.questions[:5])
-    days = lay_out(small, [], today=DAY, days=14).days
+    days = _laid(small, []).days
 
     assert [len(day.questions) for day in days[:3]] == [3, 2, 0]
     assert {day.special for day in days[2:]} == {INTERVIEW, REPAIR}
 
 
 def test_a_bank_without_repairs_has_none_in_its_plan() -> None:
-    days = lay_out(replace(BANK, repairs=()), [], today=DAY, days=14).days
+    days = _laid(replace(BANK, repairs=()), []).days
 
     assert REPAIR not in {day.special for day in days}
 
@@ -64,7 +77,7 @@ def test_the_levels_rise() -> None:
 def test_good_answers_so_far_let_it_begin_higher() -> None:
     past = [(DAY, an_attempt(n, reading=a_reading(4))) for n in range(5)]
 
-    assert BY_ID[_questions(_plan(past))[0]].level is Difficulty.INTERMEDIATE
+    assert BY_ID[_questions(_plan(past))[1]].level is Difficulty.INTERMEDIATE
 
 
 def test_the_weakest_dimension_has_the_most_days_and_its_questions_ask_for_it() -> None:
@@ -137,7 +150,33 @@ def test_the_page_names_what_is_left_of_the_first_open_day() -> None:
     plan = _plan()
     first = plan.days[0].questions
     done = ticked(plan, [(DAY, an_attempt(1, question_id=first[0]))])
-    text = "\n".join("".join(piece.text for piece in line) for line in days_page(plan, done, bank=None))
+    page = days_page(plan, done, Choice(BY_ID[first[1]], "New."), bank=None)
+    text = "\n".join("".join(piece.text for piece in line) for line in page)
 
-    assert text.endswith(f"Next: twominute drill {first[1]} {first[2]}")
+    assert text.endswith(f"Day 1: twominute drill {first[1]} {first[2]}")
     assert "14 days of ten minutes: 0 of 14 done" in text
+
+
+def test_a_plan_begins_with_the_question_that_comes_next() -> None:
+    assert _plan().days[0].questions[0] == _next(BANK, []).id
+    assert _plan(WEAK_ROLLBACK).days[0].questions[0] == _next(BANK, WEAK_ROLLBACK).id
+
+
+def test_the_first_open_day_begins_with_the_next_question() -> None:
+    plan = _plan()
+    first, second, third = plan.days[0].questions
+    days = begin_with(third, ticked(plan, [(DAY, an_attempt(1, question_id=first))]))
+
+    assert days[0].left == (third, second)
+    assert days[1:] == ticked(plan, [])[1:]
+
+
+def test_the_page_says_why_the_first_open_day_does_not_begin_with_the_next_question() -> None:
+    plan = _plan()
+    other = Choice(BY_ID[plan.days[1].questions[0]], "It has rested long enough.")
+    text = "\n".join(
+        "".join(piece.text for piece in line) for line in days_page(plan, ticked(plan, []), other, bank=None)
+    )
+
+    assert f"Next question: twominute asks {other.question.id}\n    It has rested long enough.\n" in text
+    assert "    It is not in Day 1, which was laid out on 2026-03-02.\nDay 1: twominute drill " in text

@@ -2,12 +2,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from builders import a_reading, an_answer, an_attempt
+from builders import a_question, a_reading, an_answer, an_attempt
 from twominute.files.load import load_bank
 from twominute.handson import AFTER_RELEASE, COMMON, FOUR_POINTS, HEADLINE, STEPS, Ticked, ticked
 from twominute.model.attempt import Attempt, Link, LinkKind
 from twominute.model.reading import WithoutTools
 from twominute.render.plan import hands_on_page
+from twominute.schedule import Choice
 
 DAY = date(2026, 3, 2)
 
@@ -18,7 +19,9 @@ def _ticked(*attempts: Attempt) -> tuple[Ticked, ...]:
 
 
 def _text(steps: tuple[Ticked, ...]) -> str:
-    return "\n".join("".join(piece.text for piece in line) for line in hands_on_page(steps))
+    return "\n".join(
+        "".join(piece.text for piece in line) for line in hands_on_page(steps, Choice(a_question(), "New."))
+    )
 
 
 def test_every_question_of_the_plan_is_in_the_bank() -> None:
@@ -88,4 +91,4 @@ def test_the_page_ends_with_the_first_open_step() -> None:
 
     assert "[x] 2026-03-04 1. Three common questions" in text
     assert "1 of 7 done" in text
-    assert "Next: twominute drill --level scenario --count 1" in text
+    assert "Next step: twominute drill --level scenario --count 1" in text

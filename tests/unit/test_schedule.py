@@ -143,3 +143,10 @@ def test_an_interview_has_rising_levels_and_a_topic_for_each_question() -> None:
 
 def test_an_interview_is_as_long_as_the_questions_reach() -> None:
     assert choose_set([EASY, HARD], [], today=TODAY, count=5) == (EASY, HARD)
+
+
+def test_a_new_session_asks_what_the_one_before_would_have_asked_next() -> None:
+    many = [a_question(f"q{n}", level=Difficulty.BEGINNER) for n in range(20)]
+    past = [(TODAY, an_attempt(question_id="q3", reading=a_reading(4, levels={})))]
+
+    assert _chosen(many, past, leave_out=("q3",)) == _chosen(many, past)

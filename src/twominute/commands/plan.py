@@ -9,6 +9,7 @@ from twominute import fortnight, handson
 from twominute.commands import opened, stored
 from twominute.commands.ask import agrees
 from twominute.commands.env import Env
+from twominute.commands.lately import next_choice
 from twominute.commands.options import PlanOptions
 from twominute.commands.output import show, show_json
 from twominute.errors import Exit, StorageError, UsageError
@@ -41,10 +42,11 @@ def _hands_on(env: Env, options: PlanOptions) -> Exit:
     loaded = opened.bank(env, None)
     with stored.store(env) as store:
         steps = handson.ticked(_finder(env, store, loaded.bank))
+        following = next_choice(env, loaded.bank, loaded.bank.questions, store)
     if options.as_json:
         show_json(env, hands_on_json(steps))
     else:
-        show(env, hands_on_page(steps))
+        show(env, hands_on_page(steps, following))
     return Exit.FINE
 
 
@@ -69,17 +71,20 @@ def _days(env: Env, options: PlanOptions, count: int) -> Exit:
     folder, name = stored.folder(env), options.bank or MAIN
     laid = _replaceable(folder, name) if options.anew else read_plan(folder, name)
     with stored.store(env) as store:
+        following = next_choice(env, bank, bank.questions, store)
         days = () if laid is None else fortnight.ticked(laid, stored.after(env, store, bank, laid.after))
         if laid is None or ((options.anew or len(laid.days) != count) and _is_given_up(env, days)):
             marks = of_bank(store.marks(), bank)
-            laid = fortnight.lay_out(bank, marks, today=practice_day(env.now(), env.zone), days=count)
+            today = practice_day(env.now(), env.zone)
+            laid = fortnight.lay_out(bank, marks, first=following.question, today=today, days=count)
             write_plan(folder, name, laid)
             days = fortnight.ticked(laid, ())
+    days = fortnight.begin_with(following.question.id, days)
     _refuse_unknown(laid, {question.id for question in bank.questions}, options)
     if options.as_json:
         show_json(env, days_json(laid, days))
     else:
-        show(env, days_page(laid, days, bank=options.bank))
+        show(env, days_page(laid, days, following, bank=options.bank))
     return Exit.FINE
 
 

@@ -29,26 +29,30 @@ class LeftError(Exception):
     """The person leaves instead of choosing."""
 
 
+def unfinished(env: Env, questions: Sequence[Question]) -> Draft | None:
+    """Return the newest unfinished answer to one of these questions."""
+    ids = {question.id for question in questions}
+    found = leftover(stored.drafts(env), on_unreadable=partial(tell, env))
+    return next((draft for draft in found if draft.question_id in ids), None)
+
+
 def offer(env: Env, bank: Bank, questions: Sequence[Question], *, strict: bool) -> Resumed | None:
     """Return the newest unfinished answer to one of these questions, if the person goes on with it.
 
     A draft that is declined stays where it is; one that is thrown away is gone. LeftError when the person leaves.
     """
-    folder = stored.drafts(env)
-    by_id = {question.id: question for question in questions}
-    mine = [draft for draft in leftover(folder, on_unreadable=partial(tell, env)) if draft.question_id in by_id]
-    if not mine:
+    draft = unfinished(env, questions)
+    if draft is None:
         return None
-    draft = mine[0]
     show(env, _page(draft))
     said = ask_line(env, "> ").strip().casefold()
     if said == "d":
-        discard(folder, draft)
+        discard(stored.drafts(env), draft)
     if said == "q":
         raise LeftError
     if said in {"d", "n"}:
         return None
-    question = by_id[draft.question_id]
+    question = next(each for each in questions if each.id == draft.question_id)
     is_strict = strict or draft.strict
     given, place = _given(bank, draft), _place(draft)
     turn = Turn(question, draft.ask, draft.seconds_limit, strict=is_strict, given=given, place=place)

@@ -2,13 +2,11 @@
 
 from twominute.commands import opened, stored
 from twominute.commands.env import Env
-from twominute.commands.lately import lately
+from twominute.commands.lately import next_choice
 from twominute.commands.options import WhyOptions
 from twominute.commands.output import show, show_json
 from twominute.errors import Exit
-from twominute.progress import practice_day
 from twominute.render.why import why_json, why_page
-from twominute.schedule import choose
 
 
 def why(env: Env, options: WhyOptions) -> Exit:
@@ -16,10 +14,7 @@ def why(env: Env, options: WhyOptions) -> Exit:
     loaded = opened.bank(env, options.bank)
     questions = opened.questions(loaded, level=options.level, topic=options.topic)
     with stored.store(env) as store:
-        past = lately(env, store, loaded.bank)
-    choice = choose(questions, past, today=practice_day(env.now(), env.zone))
-    if choice is None:
-        raise AssertionError("a bank has at least one question")
+        choice = next_choice(env, loaded.bank, questions, store)
     if options.as_json:
         show_json(env, why_json(choice))
     else:

@@ -8,11 +8,12 @@ from twominute.handson import Ticked
 from twominute.model.page import Line, Piece, Role
 from twominute.render.listing import with_bank
 from twominute.render.pieces import command, dim, join_with_blanks, plain, title
+from twominute.schedule import Choice
 
 COMMANDS = {INTERVIEW: "twominute drill --mode interview", REPAIR: "twominute drill --repair"}
 
 
-def hands_on_page(steps: Sequence[Ticked]) -> tuple[Line, ...]:
+def hands_on_page(steps: Sequence[Ticked], following: Choice) -> tuple[Line, ...]:
     """Return the hands-on plan with its ticks."""
     open_steps = [each for each in steps if each.done is None]
     return join_with_blanks(
@@ -25,15 +26,16 @@ def hands_on_page(steps: Sequence[Ticked]) -> tuple[Line, ...]:
             ),
             (
                 command("Fourteen days of ten minutes, from what is weak: ", "twominute plan --days 14"),
-                *(() if not open_steps else (command("Next: ", open_steps[0].command),)),
+                *(() if not open_steps else (command("Next step: ", open_steps[0].command),)),
+                *_next_question(following, None),
             ),
         )
     )
 
 
-def days_page(plan: Fortnight, days: Sequence[Done], *, bank: str | None) -> tuple[Line, ...]:
+def days_page(plan: Fortnight, days: Sequence[Done], following: Choice, *, bank: str | None) -> tuple[Line, ...]:
     """Return a plan of days with its ticks; the days count as they are done, not by the calendar."""
-    following = next((each for each in days if each.on is None), None)
+    open_day = next((each for each in days if each.on is None), None)
     count = sum(each.on is not None for each in days)
     return join_with_blanks(
         (
@@ -41,10 +43,11 @@ def days_page(plan: Fortnight, days: Sequence[Done], *, bank: str | None) -> tup
                 title(f"{len(days)} days of ten minutes: {count} of {len(days)} done"),
                 dim(f"laid out on {plan.began.isoformat()} {_from(plan)}; a day counts when all of it is answered"),
             ),
-            tuple(line for each in days for line in _day(each, is_next=each is following)),
+            tuple(line for each in days for line in _day(each, is_next=each is open_day)),
             (
                 command("A new plan: ", with_bank(f"twominute plan --days {len(days)} --anew", bank)),
-                *(() if following is None else (command("Next: ", with_bank(day_command(following), bank)),)),
+                *_next_question(following, bank),
+                *(() if open_day is None else _next_day(plan, open_day, following, bank)),
             ),
         )
     )
@@ -54,6 +57,20 @@ def day_command(done: Done) -> str:
     """Return what is typed for what is left of a day."""
     special = done.day.special
     return f"twominute drill {' '.join(done.left)}" if special is None else COMMANDS[special]
+
+
+def _next_question(following: Choice, bank: str | None) -> tuple[Line, ...]:
+    asks = "twominute" if bank is None else with_bank("twominute drill", bank)
+    return (command("Next question: ", asks, f" asks {following.question.id}"), dim(f"    {following.why}"))
+
+
+def _next_day(plan: Fortnight, done: Done, following: Choice, bank: str | None) -> tuple[Line, ...]:
+    name = f"Day {done.day.number}"
+    is_other = following.question.id not in done.left
+    return (
+        *((dim(f"    It is not in {name}, which was laid out on {plan.began.isoformat()}."),) * is_other),
+        command(f"{name}: ", with_bank(day_command(done), bank)),
+    )
 
 
 def _step(number: int, ticked: Ticked, *, is_next: bool) -> tuple[Line, ...]:
