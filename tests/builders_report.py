@@ -37,6 +37,7 @@ def a_history(weeks: int = 4, *, each: int = 8) -> list[Attempt]:
         found.append(
             an_attempt(
                 number,
+                question_id="why-watch-it" if number % each == each - 1 else "why-a-way-back",
                 answer=an_answer(" ".join(quotes.values()) or "No.", seconds_used=80.0 + number),
                 level=list(Difficulty)[number % 2],
                 started_at=NOON + timedelta(weeks=week, minutes=number),

@@ -5,7 +5,7 @@ question's topic is about.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 
@@ -21,6 +21,8 @@ LOOKED_AT = 100
 """Answers before these say nothing of how ready the last ones are."""
 FEWEST = 3
 """On fewer answers nothing is said."""
+FEWEST_QUESTIONS = 2
+"""Nor on answers to fewer different questions."""
 READY_SHARE = 0.75
 """Of the answers: so many explain it where it is ready, 4 of 5."""
 PARTLY_SHARE = 0.5
@@ -45,6 +47,7 @@ class Heard:
 
     number: int
     """The number of the attempt."""
+    question_id: str
     level: Level
     evidence: Evidence | None
     """Its best sentence; None where nothing is said, or where only the person's correction says that it is."""
@@ -73,9 +76,14 @@ class Readiness:
         return sum(each.level > Level.ABSENT for each in self.heard)
 
     @property
+    def questions(self) -> int:
+        """Return the number of different questions that they answer."""
+        return len({each.question_id for each in self.heard})
+
+    @property
     def state(self) -> State:
         """Return the verdict."""
-        if len(self.heard) < FEWEST:
+        if len(self.heard) < FEWEST or self.questions < FEWEST_QUESTIONS:
             return State.TOO_LITTLE
         if self.explained >= READY_SHARE * len(self.heard):
             return State.READY
@@ -125,15 +133,16 @@ def _spoken(attempts: Iterable[Attempt], area: Area, topics: dict[str, str], nam
 
 
 def _heard(attempt: Attempt, area: Area, topic: str | None, names: Names) -> Heard:
-    heard = [Heard(attempt.number, Level.ABSENT, None)]
+    nothing = Heard(attempt.number, attempt.question_id, Level.ABSENT, None)
+    heard = [nothing]
     for dimension in area.dimensions:
         level, found = _quoted(attempt, dimension)
         if not area.cues and level:
-            heard.append(Heard(attempt.number, level, next(iter(found), None)))
+            heard.append(replace(nothing, level=level, evidence=next(iter(found), None)))
         for evidence in found if area.cues else ():
             named = names(evidence.quote)
             if area.id in named or (not named and topic in area.topics):
-                heard.append(Heard(attempt.number, level, evidence, named.get(area.id, 0)))
+                heard.append(replace(nothing, level=level, evidence=evidence, cues=named.get(area.id, 0)))
     return max(heard, key=lambda each: (each.level, each.cues))
 
 

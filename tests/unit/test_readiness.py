@@ -22,7 +22,8 @@ def _of(attempts: list[Attempt], *areas: Area, bank: Bank | None = None) -> Read
 
 
 def levels(*values: int) -> list[Attempt]:
-    return [an_attempt(n, reading=a_reading(levels={"rollback": level})) for n, level in enumerate(values, start=1)]
+    readings = (a_reading(levels={"rollback": level}) for level in values)
+    return [an_attempt(n, question_id=f"q{n % 2}", reading=each) for n, each in enumerate(readings, start=1)]
 
 
 def saying(quote: str, *, number: int = 1, question_id: str = "why-a-way-back", level: int = 2) -> Attempt:
@@ -50,6 +51,13 @@ def test_a_verdict_is_counted(given: tuple[int, ...], state: State) -> None:
     assert _of(levels(*given)).state is state
 
 
+def test_one_question_answered_three_times_is_too_little() -> None:
+    same = [an_attempt(n, reading=a_reading(levels={"rollback": 2})) for n in (1, 2, 3)]
+
+    assert (_of(same).state, _of(same).questions) == (State.TOO_LITTLE, 1)
+    assert _of([*same, *levels(2)]).state is State.READY
+
+
 def test_only_the_newest_five_count_whatever_their_order() -> None:
     found = _of(levels(2, 2, 2, 2, 0, 0, 0, 0, 0)[::-1])
 
@@ -75,7 +83,8 @@ def test_answers_from_long_ago_say_nothing() -> None:
 
 def test_the_persons_own_level_counts() -> None:
     attempts = [
-        an_attempt(n, reading=a_reading(levels={"rollback": 0}), overrides=(an_override(2),)) for n in (1, 2, 3)
+        an_attempt(n, question_id=f"q{n}", reading=a_reading(levels={"rollback": 0}), overrides=(an_override(2),))
+        for n in (1, 2, 3)
     ]
 
     assert (_of(attempts).state, _of(attempts).best) == (State.READY, None)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from twominute.model.page import Line, Piece, Role
-from twominute.readiness import FEWEST, NEWEST, Readiness, State
+from twominute.readiness import FEWEST, FEWEST_QUESTIONS, NEWEST, Readiness, State
 from twominute.render.levels import quote, quoted
 from twominute.render.listing import with_bank
 from twominute.render.pieces import command, count, dim, title
@@ -35,10 +35,11 @@ def verdict(ready: Readiness) -> str:
 
 
 def _counted(ready: Readiness) -> str:
-    total, explained = len(ready.heard), ready.explained
+    total, explained = count(len(ready.heard), "answer"), ready.explained
+    questions = count(ready.questions, "question")
     if ready.state is State.TOO_LITTLE:
-        return f"{total} of {FEWEST}"
-    last = f"of the last {count(total, 'answer')}"
+        return f"{total} to {questions}; {FEWEST} to {FEWEST_QUESTIONS} are needed"
+    last = f"of the last {total}, to {questions}"
     if ready.said == explained:
         return f"explained in {explained} {last}"
     return f"explained in {explained} and mentioned in {ready.said - explained} {last}"

@@ -22,6 +22,7 @@ class ReadinessJson(TypedDict):
     name: str
     state: str
     answers: list[int]
+    questions: int
     mentioned: int
     explained: int
     best: BestJson | None
@@ -34,6 +35,7 @@ def readiness_json(ready: Readiness, *, bank: str | None) -> ReadinessJson:
         "name": ready.area.name,
         "state": str(ready.state),
         "answers": [each.number for each in ready.heard],
+        "questions": ready.questions,
         "mentioned": ready.said - ready.explained,
         "explained": ready.explained,
         "best": _best(ready.best) if ready.best else None,

@@ -18,14 +18,14 @@ def _lines(page: tuple[Line, ...]) -> list[str]:
 
 def _attempts(*levels: int) -> list[Attempt]:
     return [
-        an_attempt(n, question_id="one", reading=a_reading(levels={"rollback": level}))
+        an_attempt(n, question_id="gone" if n == 1 else "one", reading=a_reading(levels={"rollback": level}))
         for n, level in enumerate(levels, start=1)
     ]
 
 
 def test_an_area_shows_its_verdict_its_best_sentence_and_the_next_command() -> None:
     assert _lines(readiness_lines([_rollback(_attempts(2, 2, 2, 2, 1))], bank=None))[2:] == [
-        "  + Rollback: ready, explained in 4 and mentioned in 1 of the last 5 answers",
+        "  + Rollback: ready, explained in 4 and mentioned in 1 of the last 5 answers, to 2 questions",
         '      "roll back" (answer 4)',
         "      Next: twominute drill two",
     ]
@@ -34,14 +34,14 @@ def test_an_area_shows_its_verdict_its_best_sentence_and_the_next_command() -> N
 def test_too_little_is_said_to_be_so() -> None:
     page = _lines(readiness_lines([_rollback(_attempts(2, 2))], bank="mine"))
 
-    assert page[2] == "  ? Rollback: too little seen (2 of 3)"
+    assert page[2] == "  ? Rollback: too little seen (2 answers to 2 questions; 3 to 2 are needed)"
     assert page[-1] == "      Next: twominute drill two --bank mine"
 
 
 def test_nothing_said_is_counted_too() -> None:
     page = _lines(readiness_lines([_rollback(_attempts(0, 0, 0))], bank=None))
 
-    assert page[2] == "  - Rollback: not yet, explained in 0 of the last 3 answers"
+    assert page[2] == "  - Rollback: not yet, explained in 0 of the last 3 answers, to 2 questions"
 
 
 def test_the_json_says_the_same() -> None:
@@ -49,6 +49,7 @@ def test_the_json_says_the_same() -> None:
         "name": "Rollback",
         "state": "partly",
         "answers": [3, 2, 1],
+        "questions": 2,
         "mentioned": 1,
         "explained": 2,
         "best": {"number": 3, "level": 2, "start": 0, "end": 9, "quote": "roll back"},

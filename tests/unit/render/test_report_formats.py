@@ -39,7 +39,7 @@ def _said(rate: dict[str, Any], top: int) -> str:
 
 def _lines_of_the_json() -> Iterator[tuple[str, str]]:
     """Yield what the other formats must say, by the title of its part."""
-    yield "Practice", f"{WRITTEN['attempts']} answers to {WRITTEN['questions']} question"
+    yield "Practice", f"{WRITTEN['attempts']} answers to {WRITTEN['questions']} questions"
     days, minutes = WRITTEN["days_of_last_28"], WRITTEN["minutes"]
     yield "Practice", f"practised on {days} of the last 28 days, {minutes:.0f} minutes at the keys"
     yield "Practice", f"overall: {_said(WRITTEN['overall'], 4)}"
