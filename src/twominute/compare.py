@@ -7,12 +7,17 @@ from enum import StrEnum
 
 from rapidfuzz.distance import Indel
 
+from twominute.highlights import Earned, only_said
 from twominute.marks import as_held, corrections
 from twominute.model.attempt import Attempt, LinkKind
 from twominute.model.reading import Evidence, KeyPointReading, Level, Reading, Span
 
 BETWEEN_ANSWERS = "\n\n"
 """What separates answers that are read as one: no sentence runs across it."""
+IN_A_ROW = 3
+"""Kept words; two answers that share nothing have "of the" in common."""
+ALIKE = 0.4
+"""Of the words of the shorter answer, kept in such rows: other answers to one question have at most 0.12."""
 _WORD = re.compile(r"\S+")
 _BARE = re.compile(r"^\W+|\W+$")
 
@@ -71,12 +76,24 @@ class Comparison:
     """Key points, as the earlier reading has them, that the later answer does not make."""
     idle: int
     """Added words in sentences that earned nothing new."""
+    new: tuple[Earned, ...]
+    """Sentences that the earlier answer does not have."""
+    gone: tuple[Earned, ...]
+    """Sentences that only the earlier answer has."""
     is_corrected: bool = False
     """Whether levels of the person's own are among these."""
 
     def words(self, change: Change) -> int:
         """Return the number of words with this fate."""
         return sum(run.words for run in self.runs if run.change is change)
+
+    @property
+    def is_alike(self) -> bool:
+        """Tell whether so many words are kept in a row that the answers can be shown word by word."""
+        kept = self.words(Change.KEPT)
+        shorter = kept + min(self.words(Change.ADDED), self.words(Change.DROPPED))
+        rows = (run.words for run in self.runs if run.change is Change.KEPT)
+        return sum(words for words in rows if words >= min(IN_A_ROW, shorter)) >= ALIKE * shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +157,8 @@ def compare(earlier: Attempt, later: Attempt) -> Comparison:
         made,
         _only_in(before, after),
         sum(not _touches(span, earning) for span in added),
+        only_said(later, earlier),
+        only_said(earlier, later),
         is_corrected=bool(before and after and (corrections(earlier) or corrections(later))),
     )
 

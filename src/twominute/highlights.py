@@ -8,6 +8,7 @@ from twominute.marks import effective_levels
 from twominute.model.attempt import Attempt
 from twominute.model.reading import Evidence, Level, Span
 from twominute.progress import FEWEST
+from twominute.scoring.text import sentences
 
 MOST_SENTENCES = 3
 
@@ -48,6 +49,12 @@ def best_sentences(attempts: Iterable[Attempt]) -> tuple[Earned, ...]:
     return tuple(sorted(distinct.values(), key=_rank, reverse=True)[:MOST_SENTENCES])
 
 
+def only_said(attempt: Attempt, other: Attempt) -> tuple[Earned, ...]:
+    """Return the sentences of an answer that another has not, each with what it earned, which may be nothing."""
+    there = {_words(each) for each in _all_sentences(other)}
+    return tuple(each for each in _all_sentences(attempt) if _words(each) not in there)
+
+
 def recurring_gap(attempts: Iterable[Attempt]) -> RecurringGap | None:
     """Return the gap that came back most; None while there is none, or under five answers asked for its dimension."""
     levels = [pair for attempt in attempts for pair in effective_levels(attempt).items()]
@@ -63,13 +70,28 @@ def recurring_gap(attempts: Iterable[Attempt]) -> RecurringGap | None:
 def _sentences(attempt: Attempt) -> Iterator[Earned]:
     if attempt.reading is None:
         return
-    held = effective_levels(attempt)
-    best = [(each.dimension, each.evidence[0]) for each in attempt.reading.dimensions if each.evidence]
-    credited = [(dimension, found) for dimension, found in best if held.get(dimension)]
-    for span, evidence in {found.span: found for _, found in credited}.items():
-        levels = tuple((dimension, Level(held[dimension])) for dimension, found in credited if found.span == span)
+    credited = _credited(attempt)
+    for span, evidence in {found.span: found for _, _, found in credited}.items():
+        levels = tuple((dimension, level) for dimension, level, found in credited if found.span == span)
         points = sum(_overlaps(span, point.evidence) for point in attempt.reading.key_points)
         yield Earned(attempt.number, evidence, levels, points)
+
+
+def _all_sentences(attempt: Attempt) -> Iterator[Earned]:
+    credited, text = _credited(attempt), attempt.answer.text
+    points = attempt.reading.key_points if attempt.reading else ()
+    for span in (Span(each.start, each.end) for each in sentences(text)):
+        levels = tuple((dimension, level) for dimension, level, found in credited if _overlaps(span, found))
+        evidence = Evidence(span, text[span.start : span.end], "a sentence of the answer")
+        yield Earned(attempt.number, evidence, levels, sum(_overlaps(span, point.evidence) for point in points))
+
+
+def _credited(attempt: Attempt) -> list[tuple[str, Level, Evidence]]:
+    """Return the dimensions that were asked for and said, each with its level and its best sentence."""
+    held = effective_levels(attempt)
+    found = attempt.reading.dimensions if attempt.reading else ()
+    best = [(each.dimension, each.evidence[0]) for each in found if each.evidence]
+    return [(dimension, Level(held[dimension]), evidence) for dimension, evidence in best if held.get(dimension)]
 
 
 def _rank(each: Earned) -> tuple[int, int, int]:

@@ -136,3 +136,37 @@ def test_a_level_of_the_persons_own_moves_the_comparison() -> None:
     assert found.after is not None
     assert (found.after.overall, found.is_corrected) == (4, True)
     assert not compare(before, after).is_corrected
+
+
+UNLIKE = ("We roll back within a minute. Then we look.", "Traffic moves to the version from last week. Fine.")
+
+
+def test_two_answers_are_alike_where_words_are_kept_in_a_row() -> None:
+    assert compare(said(1, "We watch drift every day."), said(2, "Now we watch drift every single day.")).is_alike
+    assert compare(said(1, "We."), said(2, "We. And more of it.")).is_alike
+    assert not compare(*(said(number, text) for number, text in enumerate(UNLIKE))).is_alike
+
+
+def test_new_and_gone_sentences_have_what_each_earned() -> None:
+    before, after = (f"We watch drift. {text}" for text in UNLIKE)
+    quotes = ("We roll back within a minute", "Traffic moves to the version from last week")
+    found = compare(
+        said(1, before, found_in(before, quotes[0], Level.MENTIONED)),
+        said(2, after, found_in(after, quotes[1], Level.EXPLAINED, is_made=True)),
+    )
+
+    assert [(each.evidence.quote, each.levels, each.key_points) for each in found.new] == [
+        (quotes[1], (("rollback", Level.EXPLAINED),), 1),
+        ("Fine", (), 0),
+    ]
+    assert [each.evidence.quote for each in found.gone] == [quotes[0], "Then we look"]
+
+
+def test_a_key_point_is_lost_only_where_the_later_reading_does_not_find_it() -> None:
+    before, after = UNLIKE
+    found = compare(
+        said(1, before, found_in(before, "We roll back", Level.EXPLAINED, is_made=True)),
+        said(2, after, found_in(after, "Traffic moves", Level.EXPLAINED, is_made=True)),
+    )
+
+    assert (found.made, found.lost) == ((), ())

@@ -3,11 +3,13 @@
 from typing import TypedDict
 
 from twominute.compare import Change, Comparison, Move, Run
+from twominute.highlights import Earned
 from twominute.model.page import Line, Piece, Role
 from twominute.model.question import Rubric
 from twominute.model.reading import OVERALL_WORDS, KeyPointReading, Reading
+from twominute.render.highlights import earned
 from twominute.render.levels import level, quote
-from twominute.render.pieces import command, dim, join_with_blanks, plain, title
+from twominute.render.pieces import command, count, dim, join_with_blanks, plain, title
 
 SCHEMA_VERSION = 1
 MARKS = {Change.KEPT: ("", ""), Change.ADDED: ("{+", "+}"), Change.DROPPED: ("[-", "-]")}
@@ -49,12 +51,12 @@ class ComparisonJson(TypedDict):
 
 
 def comparison_page(found: Comparison, rubric: Rubric) -> tuple[Line, ...]:
-    """Return the whole comparison: levels, words, and what the words earned and cost."""
+    """Return the whole comparison: levels, words or whole sentences, and what they earned and cost."""
+    words = ((_legend(), *_words(found.runs)), _earned(found, rubric))
     return join_with_blanks(
         (
             (title(f"Against answer {found.earlier}"), *_levels(found, rubric)),
-            (_legend(), *_words(found.runs)),
-            _earned(found, rubric),
+            *(words if found.is_alike else _sentences(found, rubric)),
             _cost(found, rubric),
         )
     )
@@ -62,16 +64,46 @@ def comparison_page(found: Comparison, rubric: Rubric) -> tuple[Line, ...]:
 
 def short_comparison(found: Comparison, rubric: Rubric) -> tuple[Line, ...]:
     """Return the levels before and after, what was added, and the command that shows the rest."""
+    return (
+        title(f"Against answer {found.earlier}"),
+        *_levels(found, rubric),
+        *(_additions(found) if found.is_alike else _new_sentences(found, rubric)),
+    )
+
+
+def _additions(found: Comparison) -> tuple[Line, ...]:
     added = sorted((run for run in found.runs if run.change is Change.ADDED), key=lambda run: -run.words)
     shown = [run for run in found.runs if run in added[:MOST_ADDITIONS]]
     more = len(added) - len(shown)
     return (
-        title(f"Against answer {found.earlier}"),
-        *_levels(found, rubric),
         *(_addition(run) for run in shown),
-        *((dim(f"    and {more} shorter {'addition' if more == 1 else 'additions'}"),) if more else ()),
+        *((dim(f"    and {count(more, 'shorter addition')}"),) if more else ()),
         command("    Word by word: ", f"twominute show {found.later}"),
     )
+
+
+def _new_sentences(found: Comparison, rubric: Rubric) -> tuple[Line, ...]:
+    worthiest = sorted(found.new, key=lambda each: -each.worth)[:MOST_ADDITIONS]
+    more = len(found.new) - len(worthiest)
+    return (
+        *(_sentence(each, rubric, "+ ") for each in found.new if each in worthiest),
+        *((dim(f"    and {count(more, 'more new sentence')}"),) if more else ()),
+        command("    Sentence by sentence: ", f"twominute show {found.later}"),
+    )
+
+
+def _sentences(found: Comparison, rubric: Rubric) -> tuple[tuple[Line, ...], ...]:
+    """Return what is new and what is gone, whole: words of two answers that are not alike make no text together."""
+    sides = (("New sentences, with what each earned", "+ ", found.new), ("Gone sentences", "- ", found.gone))
+    return tuple(
+        (title(heading), *(_sentence(each, rubric, mark) for each in side)) for heading, mark, side in sides if side
+    )
+
+
+def _sentence(each: Earned, rubric: Rubric, mark: str) -> Line:
+    role = Role.GOOD if mark.startswith("+") else Role.MISSING
+    what = earned(each, {dimension.id: dimension.name for dimension in rubric.dimensions})
+    return (INDENT, Piece(mark, role), quote(each.evidence.quote), Piece(f": {what or 'nothing'}", Role.DIM))
 
 
 def moved_line(move: Move, rubric: Rubric, *, sign: str = "") -> Line:

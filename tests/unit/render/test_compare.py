@@ -1,0 +1,42 @@
+from builders import DIMENSIONS, a_found, a_reading, a_rubric, an_answer, an_attempt
+from twominute.compare import Comparison, compare
+from twominute.model.page import Line
+from twominute.render.compare import comparison_page, short_comparison
+
+RUBRIC = a_rubric(*DIMENSIONS)
+BEFORE = "We roll back within a minute. Then we look."
+AFTER = "Traffic moves to the version from last week. Fine."
+
+
+def _text(page: tuple[Line, ...]) -> str:
+    return "\n".join("".join(piece.text for piece in line) for line in page)
+
+
+def _compared(before: str, after: str) -> Comparison:
+    earned = a_found("rollback", 2, quote=after.partition(".")[0])
+    return compare(
+        an_attempt(1, answer=an_answer(before), reading=a_reading(levels={})),
+        an_attempt(2, answer=an_answer(after), reading=a_reading(dimensions=(earned,))),
+    )
+
+
+def test_answers_that_are_not_alike_are_shown_in_whole_sentences() -> None:
+    text = _text(comparison_page(_compared(BEFORE, AFTER), RUBRIC))
+
+    assert '    + "Traffic moves to the version from last week": rollback explained\n    + "Fine": nothing' in text
+    assert 'Gone sentences\n    - "We roll back within a minute": nothing\n    - "Then we look": nothing' in text
+    assert "{+" not in text
+
+
+def test_answers_that_are_alike_are_shown_word_by_word() -> None:
+    text = _text(comparison_page(_compared(BEFORE, f"{BEFORE} Fine."), RUBRIC))
+
+    assert "Then we look. {+Fine.+}" in text
+    assert "Gone sentences" not in text
+
+
+def test_above_a_reading_stand_the_new_sentences_that_earned_most() -> None:
+    text = _text(short_comparison(_compared(BEFORE, f"{AFTER} Then we stop. Nobody knows why."), RUBRIC))
+
+    assert '+ "Traffic moves to the version from last week": rollback explained' in text
+    assert text.endswith("    and 1 more new sentence\n    Sentence by sentence: twominute show 2")
