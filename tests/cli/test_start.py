@@ -57,6 +57,18 @@ def test_a_wrong_command_line_exits_with_2_and_says_what_is_wrong(argv: list[str
     assert done.stdout == ""
 
 
+def test_an_option_of_a_session_without_its_command_is_answered_with_the_whole_command() -> None:
+    argv = [sys.executable, "-m", "twominute"]
+    session, unknown = (
+        subprocess.run([*argv, option, "interview"], capture_output=True, text=True, check=False)
+        for option in ("--mode", "--bogus")
+    )
+
+    assert session.returncode == unknown.returncode == 2
+    assert session.stderr.endswith("That belongs to a session: twominute drill --mode interview\n")
+    assert "session" not in unknown.stderr
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_is_there_for_each_shell(shell: str, tmp_path: Path) -> None:
     environ = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "_TWOMINUTE_COMPLETE": f"source_{shell}"}

@@ -1,6 +1,8 @@
 """A command line taken apart by typer."""
 
-from typing import cast
+import shlex
+import sys
+from typing import TYPE_CHECKING, cast
 
 import typer
 
@@ -8,6 +10,10 @@ from twominute.cli.app import app
 from twominute.cli.usual import Usual
 from twominute.commands.env import Env
 from twominute.errors import Exit
+from twominute.model.safe import safe_text
+
+if TYPE_CHECKING:
+    from typer.core import TyperGroup
 
 UsageProblem = cast("type[typer.BadParameter]", typer.BadParameter.__base__)
 """What typer raises for a wrong command line: importing click for its name costs 22 ms, and may be another copy."""
@@ -19,6 +25,9 @@ def parse_and_run(env: Env) -> int:
         status = app(standalone_mode=False, obj=env, default_map=Usual(env))
     except UsageProblem as error:
         error.show()
+        if _is_of_a_session(error):
+            typed = safe_text(shlex.join(sys.argv[1:]))
+            env.stderr.write(f"That belongs to a session: twominute drill {typed}\n")
         return Exit.USAGE
     except typer.Abort:
         return Exit.INTERRUPTED
@@ -27,3 +36,12 @@ def parse_and_run(env: Env) -> int:
             raise error.__context__ from None
         raise
     return status if isinstance(status, int) else Exit.FINE
+
+
+def _is_of_a_session(error: typer.BadParameter) -> bool:
+    """Tell whether an option that the bare command does not know is one of `drill`."""
+    name = getattr(error, "option_name", None)
+    if name is None or error.ctx is None or error.ctx.parent is not None:
+        return False
+    drill = cast("TyperGroup", error.ctx.command).commands["drill"]
+    return any(name in (*each.opts, *each.secondary_opts) for each in drill.params)
