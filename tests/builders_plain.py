@@ -79,7 +79,7 @@ class LoggingDesk:
 
     def follow_up_turn(self) -> Turn:
         self._note("follow_up_turn")
-        return replace(self._turn, ask="And the monitoring?", follow_up="monitoring", seconds_limit=45)
+        return replace(self._turn, ask="And the monitoring?", follow_up="rollback", seconds_limit=45)
 
     def without_tools_turn(self) -> Turn:
         self._note("without_tools_turn")

@@ -89,6 +89,7 @@ class FakeDesk:
             (),
             (Piece("Next: ", Role.STRONG), Piece("Say which signal makes you roll back.")),
         )
+        self.refused = ""
         self._turns = list(turns or (a_turn(),))
 
     def next_turn(self) -> Turn | None:
@@ -135,6 +136,8 @@ class FakeDesk:
         return replace(self.begun[-1], ask="And the monitoring?", follow_up="monitoring", seconds_limit=45)
 
     def without_tools_turn(self) -> Turn:
+        if "x" in self.refused:
+            raise NothingToDoError("Answer 1 names no product.", next_step="n asks the next question.")
         return without_tools(self.begun[-1], earlier=1)
 
     def model_answer(self) -> tuple[Line, ...]:

@@ -1,10 +1,11 @@
 """The rules of a drill: what is asked, and what a front end may ask of the program behind it."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from twominute.errors import NothingToDoError
+from twominute.errors import DrillError, NothingToDoError
 from twominute.model.attempt import Answer, Draft, Link, LinkKind, SelfRating
 from twominute.model.names import Mode
 from twominute.model.page import Line
@@ -68,6 +69,11 @@ def read_as(turn: Turn) -> Question:
     return replace(turn.question, ask=turn.ask, expects=((turn.follow_up, 1),), key_points=())
 
 
+def rated(turn: Turn, rubric: Rubric) -> tuple[Dimension, ...]:
+    """Return the dimensions that a person rates an answer by: a follow-up's own only."""
+    return tuple(each for each in rubric.dimensions if turn.follow_up in {None, each.id})
+
+
 def repairing(turn: Turn, given: str) -> Turn:
     """Return the turn with a weak answer given, to be written anew."""
     return replace(turn, given=given, link=Link(LinkKind.REPAIR, None))
@@ -103,29 +109,17 @@ def retry(turn: Turn, reading: Reading, rubric: Rubric, *, earlier: int, aim: st
     if not gaps:
         what = "all that was asked for" if aim is None else rubric.dimension(aim).name
         raise NothingToDoError(f"There is no gap to retry: {what} is explained.", next_step=ON)
-    goal = min(gaps)[2]
-    return Turn(
-        turn.question,
-        turn.ask,
-        turn.seconds_limit,
-        strict=turn.strict,
-        follow_up=turn.follow_up,
-        goal=goal,
-        link=Link(LinkKind.RETRY, earlier),
-    )
+    return _again(turn, min(gaps)[2], Link(LinkKind.RETRY, earlier))
 
 
 def without_tools(turn: Turn, *, earlier: int | None) -> Turn:
     """Return the same question to be answered without product names, after answer `earlier` where there is one."""
-    return Turn(
-        turn.question,
-        turn.ask,
-        turn.seconds_limit,
-        strict=turn.strict,
-        follow_up=turn.follow_up,
-        goal=NO_NAMES,
-        link=Link(LinkKind.WITHOUT_TOOLS, earlier),
-    )
+    return _again(turn, NO_NAMES, Link(LinkKind.WITHOUT_TOOLS, earlier))
+
+
+def _again(turn: Turn, goal: str, link: Link) -> Turn:
+    limit, follow_up = turn.seconds_limit, turn.follow_up
+    return Turn(turn.question, turn.ask, limit, strict=turn.strict, follow_up=follow_up, goal=goal, link=link)
 
 
 def follow_up(turn: Turn, reading: Reading, rubric: Rubric, *, earlier: int, asked: Sequence[str] = ()) -> Turn:
@@ -236,3 +230,14 @@ class Desk(Protocol):
 
     def close(self) -> tuple[Line, ...]:
         """End the session and return what it came to, as a page."""
+
+
+def ways_on(desk: Desk) -> str:
+    """Return the keys of what leads on from the answer just read: r retry, f follow-up, x without product names."""
+    turns = {"r": desk.retry_turn, "f": desk.follow_up_turn, "x": desk.without_tools_turn}
+    found = ""
+    for key, turn in turns.items():
+        with suppress(DrillError):
+            turn()
+            found += key
+    return found

@@ -64,6 +64,25 @@ def test_without_product_names_they_are_told_on_request_and_at_the_end(tmp_path:
         assert play.calls("lock")[1][0] == "MLflow and\nAirflow"
 
 
+def test_the_menu_names_no_way_on_that_would_be_refused(tmp_path: Path) -> None:
+    with playing(tmp_path) as play:
+        play.fail("without_tools_turn")
+        finish(play)
+        play.press("s\r")
+        play.expect("f follow-up, m model answer")
+
+
+def test_a_follow_up_is_rated_by_its_own_dimension_alone(tmp_path: Path) -> None:
+    with playing(tmp_path) as play:
+        finish(play)
+        play.press("s\rf\r")
+        finish(play)
+        play.press("1\r")
+        play.expect("q leave:")
+
+        assert play.calls("rate") == [[[["rollback", 1]]]]
+
+
 def test_a_way_on_that_is_refused_says_why_and_the_menu_stays(tmp_path: Path) -> None:
     with playing(tmp_path) as play:
         play.fail("follow_up_turn")

@@ -12,7 +12,7 @@ class Host(App[Exit]):
         self.desk = desk
 
     def on_mount(self) -> None:
-        self.push_screen(RatingScreen(self.desk, "Stored."))
+        self.push_screen(RatingScreen(self.desk, self.desk.rubric.dimensions, "Stored."))
 
 
 async def test_digits_rate_and_move_on() -> None:
@@ -21,6 +21,16 @@ async def test_digits_rate_and_move_on() -> None:
         await press(pilot, "2", "down", "0", "k", "1", "enter")
 
     assert desk.ratings[0].levels == (("monitoring", 2), ("deployment", 1))
+
+
+async def test_a_follow_up_is_rated_by_its_own_dimension_alone() -> None:
+    app = DrillApp(FakeDesk(), FakeClock())
+    async with app.run_test() as pilot:
+        await press(pilot, "a", "ctrl+s", "enter", "f", "b", "ctrl+s")
+        rows = "\n".join(seen(app))
+
+        assert "> Monitoring" in rows
+        assert "Rollback" not in rows
 
 
 async def test_nothing_rated_stores_nothing() -> None:

@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from builders import a_rubric, an_answer, an_attempt
-from builders_tui import FakeClock, FakeDesk, press, seen, type_in
+from builders_tui import FakeClock, FakeDesk, a_turn, press, seen, type_in
 from twominute.compare import compare
 from twominute.errors import Exit
 from twominute.model.page import Piece
@@ -22,6 +22,7 @@ class Host(App[Exit]):
         self.then: list[Then | Turn | None] = []
 
     def on_mount(self) -> None:
+        self.desk.begin(a_turn())
         self.push_screen(ReadingScreen(self.desk), self.then.append)
 
 
@@ -35,18 +36,29 @@ async def test_reading_is_shown_with_its_markup_as_text() -> None:
         assert '"[red]x[/red] [/] [@click=app.exit]"' in seen(app)[0]
 
 
-async def test_narrow_footer_fits_forty_columns() -> None:
-    app = Host(FakeDesk())
-    async with app.run_test(size=(40, 12)) as pilot:
-        await pilot.pause()
+async def footer(*, size: tuple[int, int], refused: str = "") -> str:
+    desk = FakeDesk()
+    desk.refused = refused
+    app = DrillApp(desk, FakeClock())
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "a", "ctrl+s", "enter")
+        return seen(app)[-1]
 
-        assert seen(app)[-1].endswith("? keys")
+
+async def test_a_narrow_footer_names_the_most_important_keys_and_where_the_others_are() -> None:
+    assert await footer(size=(40, 12)) == "n next  r retry gap  q quit  ? more"
+
+
+async def test_a_footer_names_no_way_on_that_would_be_refused() -> None:
+    assert await footer(size=(80, 24), refused="x") == (
+        "n next  r retry gap  f follow-up  m model  w wrong  q quit  ? keys"
+    )
 
 
 async def test_footer_names_every_way_on_in_eighty_columns() -> None:
-    app = Host(FakeDesk())
+    app = DrillApp(FakeDesk(), FakeClock())
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await press(pilot, "a", "ctrl+s", "enter")
 
         assert seen(app)[-1] == "n next  r retry gap  f follow-up  x no tools  m model  w wrong  q quit  ? keys"
 
@@ -81,7 +93,7 @@ async def test_a_comparison_scrolls_on_a_small_screen() -> None:
         first = seen(app)
         await press(pilot, "space")
 
-        assert any("{+new new" in row for row in first)
+        assert any('"new new' in row for row in first)
         assert any("twominute show 2" in row for row in seen(app))
 
 

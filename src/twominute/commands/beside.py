@@ -13,7 +13,7 @@ from twominute.model.reading import Reading
 from twominute.render.beside import together_page, without_page
 from twominute.render.compare import comparison_page, short_comparison
 from twominute.render.pieces import join_with_blanks
-from twominute.session import MOST_FOLLOW_UPS, Turn, follow_up, without_tools
+from twominute.session import MOST_FOLLOW_UPS, ON, Turn, follow_up, retry, without_tools
 from twominute.store.store import Store
 
 Read = Callable[[Question, str], Reading]
@@ -34,9 +34,21 @@ def with_before(store: Store, turn: Turn) -> Turn:
     return replace(turn, before=before.answer.text) if before else turn
 
 
+def next_retry(store: Store, turn: Turn, reading: Reading, rubric: Rubric, *, earlier: int) -> Turn:
+    """Return the same question again with its gap named; NothingToDoError after a follow-up or without a gap."""
+    if turn.follow_up is not None:
+        raise NothingToDoError("A follow-up question is not asked again.", next_step=ON)
+    return with_before(store, retry(turn, reading, rubric, earlier=earlier))
+
+
 def first_without_tools(store: Store, turn: Turn, *, earlier: int, seconds_limit: int | None) -> Turn:
-    """Return the same question without product names; after a follow-up the question that it followed."""
+    """Return the same question without product names; after a follow-up the question that it followed.
+
+    NothingToDoError where the answer to it names none.
+    """
     first = chain(store.attempt(earlier), lambda number: look_up(store, number))[0]
+    if first.reading is not None and not first.reading.without_tools.names:
+        raise NothingToDoError(f"Answer {first.number} names no product: nothing is to be left out.", next_step=ON)
     if turn.follow_up is not None and first.follow_up is None:
         turn = Turn(turn.question, first.ask, seconds_limit, strict=turn.strict)
     return with_before(store, without_tools(turn, earlier=first.number))
@@ -64,7 +76,7 @@ def next_follow_up(store: Store, turn: Turn, reading: Reading, rubric: Rubric, *
     if len(asked) >= MOST_FOLLOW_UPS:
         raise NothingToDoError(
             f"{MOST_FOLLOW_UPS} follow-up questions in a row are the most.",
-            next_step="r answers this one again, n asks the next question.",
+            next_step=ON,
         )
     return with_before(store, follow_up(turn, reading, rubric, earlier=earlier, asked=asked))
 

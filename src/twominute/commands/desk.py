@@ -31,7 +31,7 @@ from twominute.render.reading import reading_page
 from twominute.render.rewrite import rewrite_page
 from twominute.render.summary import left_page, summary_page
 from twominute.schedule import Choice, choose, choose_set
-from twominute.session import Turn, hint_of, read_as, retry
+from twominute.session import Turn, hint_of, read_as
 from twominute.store.drafts import DraftFile, open_draft, take
 from twominute.store.store import Store
 
@@ -165,9 +165,10 @@ class RealDesk:
         self._reading = as_held(self._store.attempt(number))
 
     def retry_turn(self) -> Turn:
-        """Return the same question again with its gap named."""
-        again = retry(self._current(), self._read_already(), self.rubric, earlier=self._locked())
-        return beside.with_before(self._store, again)
+        """Return the same question again with its gap named; a follow-up is not asked again."""
+        return beside.next_retry(
+            self._store, self._current(), self._read_already(), self.rubric, earlier=self._locked()
+        )
 
     def follow_up_turn(self) -> Turn:
         """Return a follow-up question aimed at the weakest dimension of all that was answered so far."""

@@ -16,9 +16,18 @@ from twominute.plain.signals import LeaveError, Signals
 from twominute.plain.typist import Typed, Typist
 from twominute.plain.voice import Voice
 from twominute.plain.wrong import correct
-from twominute.session import GIVEN, Desk, Turn, told
+from twominute.session import GIVEN, Desk, Turn, rated, told, ways_on
 
-MENU = "Enter next, r retry this gap, f follow-up, x no tool names, m model answer, w wrong reading, ? keys, q leave:"
+MENU = (
+    "Enter next",
+    "r retry this gap",
+    "f follow-up",
+    "x no tool names",
+    "m model answer",
+    "w wrong reading",
+    "? keys",
+    "q leave:",
+)
 KEYS = """\
   Enter, n  the next question
   r         the same question again, with its gap as the goal
@@ -77,7 +86,7 @@ class Plain:
             self._dialogue.say(f"\nThe answer has {names}.")
         self._lock(turn, typed)
         if self._desk.rates:
-            rate(self._desk, self._dialogue)
+            rate(self._desk, self._dialogue, rated(turn, self._desk.rubric))
         if self._desk.mode is Mode.INTERVIEW:
             return self._desk.next_turn()
         self._dialogue.write(self._desk.read())
@@ -97,9 +106,11 @@ class Plain:
 
     def _after(self) -> Turn | None:
         turns = {"r": self._desk.retry_turn, "f": self._desk.follow_up_turn, "x": self._desk.without_tools_turn}
-        self._dialogue.say(MENU)
+        ways = ways_on(self._desk)
+        menu = ", ".join(each for each in MENU if each[0] not in turns or each[0] in ways)
+        self._dialogue.say(menu)
         while True:
-            match self._dialogue.choose(MENU, CHOICES, at_end="q"):
+            match self._dialogue.choose(menu, CHOICES, at_end="q"):
                 case "n":
                     return self._desk.next_turn()
                 case "r" | "f" | "x" as letter:

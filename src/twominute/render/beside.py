@@ -83,11 +83,12 @@ def _verdicts(with_: Reading, without: Reading, rubric: Rubric) -> tuple[Line, .
     pairs = [(each.name, with_.levels.get(each.id), without.levels.get(each.id)) for each in rubric.dimensions]
     both = [(name, was, now) for name, was, now in pairs if was is not None and now is not None]
     return (
-        _named("Stands: ", [name for name, was, now in both if now >= was > Level.ABSENT]),
-        _named("Falls: ", [name for name, was, now in both if now < was]),
-        *((_named("New: ", new),) if (new := [name for name, was, now in both if now > was == Level.ABSENT]) else ()),
+        (Piece("    Without the product names", Role.STRONG),),
+        _named("stands", [name for name, was, now in both if now >= was > Level.ABSENT]),
+        _named("falls", [name for name, was, now in both if now < was]),
+        *((_named("is new", new),) if (new := [name for name, was, now in both if now > was == Level.ABSENT]) else ()),
     )
 
 
-def _named(word: str, names: Sequence[str]) -> Line:
-    return (Piece(f"    {word}", Role.STRONG), Piece(", ".join(names) or "nothing"))
+def _named(what: str, names: Sequence[str]) -> Line:
+    return (Piece(f"      it {what} on: ", Role.STRONG), Piece(", ".join(names) or "nothing"))

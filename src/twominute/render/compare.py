@@ -88,13 +88,13 @@ def _new_sentences(found: Comparison, rubric: Rubric) -> tuple[Line, ...]:
     return (
         *(_sentence(each, rubric, "+ ") for each in found.new if each in worthiest),
         *((dim(f"    and {count(more, 'more new sentence')}"),) if more else ()),
-        command("    Sentence by sentence: ", f"twominute show {found.later}"),
+        command("    All sentences: ", f"twominute show {found.later}"),
     )
 
 
 def _sentences(found: Comparison, rubric: Rubric) -> tuple[tuple[Line, ...], ...]:
     """Return what is new and what is gone, whole: words of two answers that are not alike make no text together."""
-    sides = (("New sentences, with what each earned", "+ ", found.new), ("Gone sentences", "- ", found.gone))
+    sides = (("New sentences", "+ ", found.new), ("Gone sentences", "- ", found.gone))
     return tuple(
         (title(heading), *(_sentence(each, rubric, mark) for each in side)) for heading, mark, side in sides if side
     )
@@ -103,7 +103,7 @@ def _sentences(found: Comparison, rubric: Rubric) -> tuple[tuple[Line, ...], ...
 def _sentence(each: Earned, rubric: Rubric, mark: str) -> Line:
     role = Role.GOOD if mark.startswith("+") else Role.MISSING
     what = earned(each, {dimension.id: dimension.name for dimension in rubric.dimensions})
-    return (INDENT, Piece(mark, role), quote(each.evidence.quote), Piece(f": {what or 'nothing'}", Role.DIM))
+    return (INDENT, Piece(mark, role), quote(each.evidence.quote), *((Piece(f": {what}", Role.DIM),) if what else ()))
 
 
 def moved_line(move: Move, rubric: Rubric, *, sign: str = "") -> Line:

@@ -140,7 +140,7 @@ def _tools(reading: Reading, rubric: Rubric) -> tuple[Line, ...]:
         verdict = "Stands without its tool names: yes"
     else:
         falls = ", ".join(rubric.dimension(each).name for each in struck.falls)
-        fallen = f"this falls: {falls} (overall {struck.overall} of 4)" if falls else f"overall {struck.overall} of 4"
+        fallen = f"it falls on {falls} (overall {struck.overall} of 4)" if falls else f"overall {struck.overall} of 4"
         verdict = f"Stands without its tool names: no, {fallen}"
     lines: list[Line] = [plain(verdict), dim(f"    struck out: {names}")]
     if reading.tool_dropping:

@@ -75,5 +75,5 @@ def _stands(rewrite: Reading, rubric: Rubric) -> str:
     if rewrite.stands_without_tools:
         return "The rewrite now stands without its tool names."
     falls = ", ".join(rubric.dimension(each).name for each in struck.falls)
-    fallen = f"this falls: {falls}" if falls else f"overall {struck.overall} of 4"
+    fallen = f"it falls on {falls}" if falls else f"overall {struck.overall} of 4"
     return f"The rewrite does not stand without its tool names yet: {fallen}."

@@ -8,7 +8,7 @@ from textual.worker import WorkerFailed
 
 from twominute.errors import Exit
 from twominute.model.names import Mode
-from twominute.session import Desk, Turn
+from twominute.session import Desk, Turn, rated
 from twominute.tui.ask import AskScreen
 from twominute.tui.drill import DrillScreen, Ended
 from twominute.tui.driver import TerminalDriver
@@ -110,14 +110,14 @@ class DrillApp(App[Exit], inherit_bindings=False):
             )
             return self._desk.next_turn()
         locked = STORED if ended is Ended.FINISHED else "Time is up: stored as it stood."
-        await self._rate(locked)
+        await self._rate(turn, locked)
         if self._desk.mode is Mode.INTERVIEW:
             return self._desk.next_turn()
         return self._after(await self.push_screen_wait(ReadingScreen(self._desk)))
 
-    async def _rate(self, locked: str) -> None:
+    async def _rate(self, turn: Turn, locked: str) -> None:
         if self._desk.rates:
-            await self.push_screen_wait(RatingScreen(self._desk, locked))
+            await self.push_screen_wait(RatingScreen(self._desk, rated(turn, self._desk.rubric), locked))
         elif locked != STORED:
             await self.push_screen_wait(AskScreen(f"{locked} Any key goes on."))
 

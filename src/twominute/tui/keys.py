@@ -57,11 +57,25 @@ WRONG: Keys = (
 DRILL_FOOTER = "^S finish  ^G hint  ^L coverage  F1 keys"
 INTERVIEW_FOOTER = "^S finish  ^G off  ^L off  F1 keys"
 RATING_FOOTER = "0 1 2 level  Enter go on  ? keys"
-READING_FOOTER = "n next r retry f ask x no tools ? keys"
-READING_FOOTER_WIDE = "n next  r retry gap  f follow-up  x no tools  m model  w wrong  q quit  ? keys"
+READING_KEYS = ("n next", "r retry gap", "f follow-up", "x no tools", "m model", "w wrong", "q quit")
+WAYS_ON = "rfx"
+"""Keys that not every reading has."""
+LEAST_FIRST = "xwmfr"
+"""Keys that a narrow footer leaves out."""
 WRONG_FOOTER = "0-9 choose  Esc back  F1 keys"
 REASON_FOOTER = "Enter store  Esc back  F1 keys"
 PAGE_FOOTER = "Up Down scroll  Esc back"
+
+
+def reading_footer(ways: str, width: int) -> str:
+    """Return the keys after a reading, as many as there is room for; of `WAYS_ON` only those in `ways`."""
+    offered = [each for each in READING_KEYS if each[0] not in WAYS_ON or each[0] in ways]
+    for cut in range(len(LEAST_FIRST) + 1):
+        shown = [each for each in offered if each[0] not in LEAST_FIRST[:cut]]
+        footer = "  ".join([*shown, "? keys" if shown == offered else "? more"])
+        if len(footer) <= width:
+            break
+    return footer
 
 
 def keys_page(name: str, keys: Keys) -> tuple[Line, ...]:

@@ -1,5 +1,6 @@
 """The self-rating: what the person expects, before the reading is shown."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -48,11 +49,11 @@ class RatingScreen(OnceScreen[None]):
         Binding("escape", "app.ask_leave", show=False),
     ]
 
-    def __init__(self, desk: Desk, locked: str) -> None:
+    def __init__(self, desk: Desk, dimensions: Iterable[Dimension], locked: str) -> None:
         super().__init__()
         self._desk = desk
         self._locked = locked
-        self._rows = [Row(dimension) for dimension in desk.rubric.dimensions]
+        self._rows = [Row(dimension) for dimension in dimensions]
         self._here = 0
         self._notice = Words(classes="notice")
 

@@ -10,14 +10,13 @@ from textual.binding import Binding, BindingType
 
 from twominute.errors import DrillError
 from twominute.model.page import Piece
-from twominute.session import Desk, Turn
-from twominute.tui.keys import READING, READING_FOOTER, READING_FOOTER_WIDE, keys_page
+from twominute.session import Desk, Turn, ways_on
+from twominute.tui.keys import READING, keys_page, reading_footer
 from twominute.tui.once import OnceScreen
 from twominute.tui.pages import PageScreen
 from twominute.tui.widgets import PageText, Scroller, Words
 from twominute.tui.wrong import WrongScreen
 
-WIDE_ENOUGH = len(READING_FOOTER_WIDE)
 NOT_READ = "This answer has not been read yet. t tries again, n goes on."
 
 
@@ -55,7 +54,8 @@ class ReadingScreen(OnceScreen[Then | Turn]):
         self._is_read = False
         self._page = PageText(((Piece("reading..."),),))
         self._notice = Words(classes="notice")
-        self._footer = Words(READING_FOOTER, classes="footer")
+        self._ways = ""
+        self._footer = Words(classes="footer")
 
     def compose(self) -> ComposeResult:
         """Place the page above its keys."""
@@ -70,7 +70,7 @@ class ReadingScreen(OnceScreen[Then | Turn]):
 
     def on_resize(self) -> None:
         """Name as many keys as there is room for."""
-        self._footer.say(READING_FOOTER_WIDE if self.size.width >= WIDE_ENOUGH else READING_FOOTER)
+        self._footer.say(reading_footer(self._ways, self.size.width))
 
     @work(exclusive=True)
     async def _read(self) -> None:
@@ -82,6 +82,8 @@ class ReadingScreen(OnceScreen[Then | Turn]):
             self._notice.say(NOT_READ)
         else:
             self._is_read = True
+            self._ways = ways_on(self._desk)
+            self.on_resize()
             self._page.show(page)
             self._notice.say("")
 

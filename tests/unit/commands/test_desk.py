@@ -16,7 +16,7 @@ from twominute.errors import NothingToDoError
 from twominute.model.attempt import Answer, Attempt, Link, LinkKind
 from twominute.model.names import Mode
 from twominute.model.question import Question
-from twominute.session import Turn, resumed
+from twominute.session import Turn, resumed, ways_on
 from twominute.store.draft_lines import parse_lines
 from twominute.store.drafts import leftover
 from twominute.store.store import Store, open_store
@@ -189,6 +189,24 @@ def test_a_session_without_tools_goes_back_to_the_newest_answer_with_them_and_en
     assert play.store.attempt(1).link == Link(LinkKind.WITHOUT_TOOLS, None)
     assert beside.last.link == Link(LinkKind.WITHOUT_TOOLS, 2)
     assert beside.desk.next_turn() is None
+
+
+def test_without_tools_is_refused_where_the_answer_names_none(play: Play) -> None:
+    play.answer("We watch the drift.")
+
+    assert "x" not in ways_on(play.desk)
+    with pytest.raises(NothingToDoError, match="Answer 1 names no product"):
+        play.desk.without_tools_turn()
+
+
+def test_a_follow_up_is_not_asked_again(play: Play) -> None:
+    play.answer("We watch the drift with MLflow.")
+    before = ways_on(play.desk)
+    play.answer("Nothing of it.", play.desk.follow_up_turn())
+
+    assert (before, ways_on(play.desk)) == ("rfx", "fx")
+    with pytest.raises(NothingToDoError, match="A follow-up question is not asked again"):
+        play.desk.retry_turn()
 
 
 def test_a_correction_to_the_level_that_counts_is_not_stored(play: Play) -> None:

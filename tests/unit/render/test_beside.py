@@ -87,7 +87,7 @@ def test_with_and_without_names_stand_side_by_side_in_forty_columns() -> None:
 
     assert "With product names (answer 8) and without (this one)" in text
     assert "Rollback    + explained  - absent" in text
-    assert "Stands: Goal\n    Falls: Rollback\n" in text
+    assert "    Without the product names\n      it stands on: Goal\n      it falls on: Rollback\n" in text
     assert text.endswith("Left: 1 product name: MLflow")
     assert max(map(len, text.splitlines()[1:])) <= 38
 

@@ -23,8 +23,8 @@ def _compared(before: str, after: str) -> Comparison:
 def test_answers_that_are_not_alike_are_shown_in_whole_sentences() -> None:
     text = _text(comparison_page(_compared(BEFORE, AFTER), RUBRIC))
 
-    assert '    + "Traffic moves to the version from last week": rollback explained\n    + "Fine": nothing' in text
-    assert 'Gone sentences\n    - "We roll back within a minute": nothing\n    - "Then we look": nothing' in text
+    assert '    + "Traffic moves to the version from last week": rollback explained\n    + "Fine"\n' in text
+    assert 'Gone sentences\n    - "We roll back within a minute"\n    - "Then we look"' in text
     assert "{+" not in text
 
 
@@ -39,4 +39,4 @@ def test_above_a_reading_stand_the_new_sentences_that_earned_most() -> None:
     text = _text(short_comparison(_compared(BEFORE, f"{AFTER} Then we stop. Nobody knows why."), RUBRIC))
 
     assert '+ "Traffic moves to the version from last week": rollback explained' in text
-    assert text.endswith("    and 1 more new sentence\n    Sentence by sentence: twominute show 2")
+    assert text.endswith("    and 1 more new sentence\n    All sentences: twominute show 2")

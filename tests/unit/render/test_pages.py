@@ -107,7 +107,7 @@ def test_an_answer_that_falls_without_its_tools_says_what_falls() -> None:
     names = (Evidence(Span(0, 6), "MLflow", "a product"),)
     page = reading_page(a_reading(2, without_tools=WithoutTools(1, ("lifecycle",), names)), RUBRIC)
 
-    assert "Stands without its tool names: no, this falls: Lifecycle (overall 1 of 4)" in _text(page)
+    assert "Stands without its tool names: no, it falls on Lifecycle (overall 1 of 4)" in _text(page)
 
 
 def test_facts_are_time_and_words() -> None:

@@ -49,7 +49,7 @@ def test_a_rewrite_says_whether_it_stands_without_tool_names() -> None:
 
     assert "The rewrite now stands without its tool names." in added(REWRITE)
     assert "names no tools" in added(a_reading(3))
-    assert "does not stand without its tool names yet: this falls: Rollback." in added(falls)
+    assert "does not stand without its tool names yet: it falls on Rollback." in added(falls)
     assert "still leans on product names" in added(a_reading(1, tool_dropping=True))
 
 
