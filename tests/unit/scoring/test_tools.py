@@ -44,3 +44,10 @@ def test_striking_out_moves_nothing() -> None:
 )
 def test_plain_english_holds_few_names(text: str) -> None:
     assert len(names_in(text, the_knowledge().tools)) <= text.count("flask") + text.count("helm")
+
+
+@pytest.mark.parametrize("name", ["Synapse", "Azure Synapse", "Polyaxon", "KubeRay", "Fargate", "Service Bus"])
+def test_well_known_products_are_in_the_bank(name: str) -> None:
+    text = f"We put it into {name} daily."
+
+    assert [text[each.start : each.end] for each in names_in(text, the_knowledge().tools)] == [name]
