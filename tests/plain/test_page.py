@@ -62,3 +62,8 @@ def test_what_a_terminal_would_obey_is_replaced() -> None:
     rows = written((Piece("a\x1b]52;c;eA==\x07b\tc\u202ed"),))
 
     assert rows == ["a\ufffd]52;c;eA==\ufffdb c\ufffdd"]
+
+
+def test_a_space_that_does_not_break_is_written_as_any_other() -> None:
+    assert written((Piece("+\xa0Goal  -\xa0Rollback"),), width=10) == ["+ Goal", "- Rollback"]
+    assert written((Piece("+\xa0Goal"),)) == ["+ Goal"]

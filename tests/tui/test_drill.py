@@ -223,6 +223,48 @@ async def test_hints_climb_and_the_last_stays() -> None:
         assert desk.locked[0][1] == 3
 
 
+async def test_a_hint_says_what_its_key_does_next() -> None:
+    app = DrillApp(FakeDesk(), FakeClock())
+    async with app.run_test() as pilot:
+        await press(pilot, "ctrl+g", "ctrl+g", "ctrl+g")
+        last = "\n".join(seen(app))
+        await press(pilot, "ctrl+g")
+        hidden = "\n".join(seen(app))
+        await press(pilot, "ctrl+g")
+
+        assert "Hint 3 of 3 (^G hides, F2 all): Alias" in last
+        assert "Hints are hidden: ^G shows the last again, F2 all of them." in hidden
+        assert "Hints are hidden" not in "\n".join(seen(app))
+
+
+async def test_a_short_screen_with_help_shows_all_of_the_coverage_and_names_the_key_of_the_question() -> None:
+    app = DrillApp(FakeDesk(), FakeClock())
+    async with app.run_test(size=(40, 12)) as pilot:
+        before = seen(app)[0]
+        await press(pilot, "ctrl+g", "ctrl+l")
+        await pilot.pause(0.1)
+        rows = seen(app)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+
+        assert before.startswith("rollback, scenario")
+        assert rows[0].startswith("F2: the whole question")
+        assert rows[1].startswith("Rollback  - absent")
+        assert any("Hint 1 of 3" in row for row in rows)
+        assert seen(app)[0].startswith("rollback, scenario")
+
+
+async def test_leaving_says_that_nothing_is_typed_where_that_is_so() -> None:
+    app = DrillApp(FakeDesk(), FakeClock())
+    async with app.run_test() as pilot:
+        await press(pilot, "escape")
+        blank = "\n".join(seen(app))
+        await press(pilot, "x", "a", "escape")
+
+        assert "Nothing typed yet. Press Esc or y to leave" in blank
+        assert "Draft saved. Press Esc or y to leave" in "\n".join(seen(app))
+
+
 async def test_coverage_follows_the_text() -> None:
     app = DrillApp(FakeDesk(), FakeClock())
     async with app.run_test() as pilot:
@@ -322,7 +364,7 @@ async def test_f2_has_the_goal_the_answer_before_and_every_hint_so_far() -> None
         await press(pilot, "f2")
         text = " ".join(" ".join(seen(app)).split())
 
-        assert "Hint 2 of 3 (F2 shows them all): Name who decides." in asked
+        assert "Hint 2 of 3 (^G next, F2 all): Name who decides." in asked
         assert "This time: Name the signal." in text
         assert "The answer before: We go back by hand." in text
         assert "1. Think of the signal. 2. Name who decides." in text

@@ -23,6 +23,9 @@ SGR = {
 }
 """How each role looks: the sixteen colours of the terminal, never the only carrier of a meaning."""
 
+UNBROKEN = "\xa0"
+"""A space at which no row ends; not every terminal has it."""
+
 _WORD = re.compile(r" *[^ ]+")
 """A word with the space before it."""
 
@@ -32,13 +35,13 @@ def write_page(lines: Iterable[Line], out: TextIO, *, width: int, colour: bool) 
     for line in lines:
         text = safe_text("".join(piece.text for piece in line)).replace("\t", " ")
         if not colour and "\n" not in text and cell_len(text) <= width:
-            out.write(f"{text}\n")
+            out.write(f"{text.replace(UNBROKEN, ' ')}\n")
             continue
         roles = [piece.role for piece in line for _ in piece.text]
         for start, end, indent in _rows(text, width):
             out.write(" " * indent)
             for role, places in groupby(range(start, end), key=roles.__getitem__):
-                run = "".join(text[place] for place in places)
+                run = "".join(text[place] for place in places).replace(UNBROKEN, " ")
                 sgr = SGR[role] if colour else ""
                 out.write(f"\x1b[{sgr}m{run}\x1b[0m" if sgr else run)
             out.write("\n")

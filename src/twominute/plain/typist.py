@@ -190,7 +190,9 @@ class Typist:
     def _interrupt(self) -> None:
         self._interrupted_at = self._text()
         self._keep(self._interrupted_at)
-        state = "The draft is not saved." if self._problem else "The draft is saved."
+        state = "The draft is saved." if self._interrupted_at.strip() else "Nothing typed yet."
+        if self._problem:
+            state = "The draft is not saved."
         self._announce(f"{state} Ctrl-C again leaves; go on typing to stay.")
 
     def _stop(self) -> None:

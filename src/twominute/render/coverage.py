@@ -7,9 +7,10 @@ from twominute.render.levels import LEVEL_MARKS, LEVEL_ROLES
 
 
 def coverage_page(reading: Reading, rubric: Rubric) -> tuple[Line, ...]:
-    """Return one line: each dimension with its mark, `-` absent, `~` mentioned, `+` explained."""
+    """Return one line: each dimension with its mark, `-` absent, `~` mentioned, `+` explained, never on two rows."""
     pieces: list[Piece] = []
     for found in reading.dimensions:
         name = rubric.dimension(found.dimension).name
-        pieces.append(Piece(f"{LEVEL_MARKS[found.level]} {name}  ", LEVEL_ROLES[found.level]))
+        gap = "  " if pieces else ""
+        pieces.append(Piece(f"{gap}{LEVEL_MARKS[found.level]}\xa0{name}", LEVEL_ROLES[found.level]))
     return (tuple(pieces),)

@@ -138,7 +138,9 @@ class DrillApp(App[Exit], inherit_bindings=False):
         drill = self._drill()
         if drill is None:
             return "All answers are stored."
-        return "Draft saved." if drill.keep() else f"The draft is not saved: {drill.problem}"
+        if not drill.keep():
+            return f"The draft is not saved: {drill.problem}"
+        return "Nothing typed yet." if drill.is_blank else "Draft saved."
 
     def _drill(self) -> DrillScreen | None:
         return next((screen for screen in self.screen_stack if isinstance(screen, DrillScreen)), None)

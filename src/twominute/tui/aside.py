@@ -19,7 +19,7 @@ COVER_AFTER = 0.3
 """Seconds without a key before the coverage is read again."""
 
 RUNGS = 3
-_ALL = " (F2 shows them all)"
+SHOWS_AGAIN = "Hints are hidden: ^G shows the last again, F2 all of them."
 
 
 class Aside(Scroller, can_focus=False):
@@ -35,19 +35,21 @@ class Aside(Scroller, can_focus=False):
         self.display = self._hint.display = self._coverage.display = False
 
     def compose(self) -> ComposeResult:
-        """Place the hint above the coverage."""
-        yield self._hint
+        """Place the coverage above the hint, which may be longer than there is room for."""
         yield self._coverage
+        yield self._hint
 
-    def hint(self) -> None:
-        """Show the next rung of the hint ladder; after the last, hide it and show it again."""
+    def hint(self) -> str:
+        """Show the next rung of the ladder, after the last hide it and show it again; return what to say of it."""
         if self._sheet.hints_used < RUNGS:
             rung = self._sheet.hints_used + 1
-            self._hint.say(f"Hint {rung} of {RUNGS}{_ALL if rung > 1 else ''}: {self._sheet.next_hint()}")
+            following = "next" if rung < RUNGS else "hides"
+            self._hint.say(f"Hint {rung} of {RUNGS} (^G {following}, F2 all): {self._sheet.next_hint()}")
             self._hint.display = True
         else:
             self._hint.display = not self._hint.display
         self._settle()
+        return "" if self._hint.display else SHOWS_AGAIN
 
     def coverage(self, text: str) -> None:
         """Show or hide what the text covers so far."""

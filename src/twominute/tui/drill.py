@@ -13,7 +13,7 @@ from twominute.model.names import Mode
 from twominute.session import LONGEST_ANSWER, Desk, Turn
 from twominute.tui.aside import Aside
 from twominute.tui.editor import AnswerEditor
-from twominute.tui.given import Asked, Given, whole_page
+from twominute.tui.given import CUT, Asked, Given, head_of, whole_page
 from twominute.tui.keys import DRILL, DRILL_FOOTER, INTERVIEW, INTERVIEW_FOOTER, keys_page
 from twominute.tui.names import NamesLine
 from twominute.tui.once import OnceScreen
@@ -29,9 +29,6 @@ KEEP_AFTER = 0.2
 
 JUST_AFTER = 0.002
 """Seconds past the moment the label changes, so that a tick never comes just before it."""
-
-CUT = "F2: the whole question"
-"""What stands above a question that does not fit."""
 
 MARKS = (
     (0.0, "Time is up. Go on if you like: the time over is noted."),
@@ -69,7 +66,8 @@ class DrillScreen(OnceScreen[Ended]):
         self._sheet = Sheet(desk, turn)
         self._left_before = self._sheet.countdown.left(clock())
         self._time = Words(self._sheet.countdown.label(clock()), id="time")
-        self._head = _head(turn, desk)
+        self._head = head_of(turn, desk.rubric)
+        self._is_cut = False
         self._what = Words(self._head, id="what")
         self._aside = Aside(desk, self._sheet)
         self._editor = AnswerEditor(turn.text)
@@ -83,6 +81,11 @@ class DrillScreen(OnceScreen[Ended]):
     def problem(self) -> str:
         """Return why the draft is not on disk, empty when it is."""
         return self._sheet.problem
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing is typed."""
+        return not self._editor.text.strip()
 
     def compose(self) -> ComposeResult:
         """Place the question above the editor and the keys below it."""
@@ -112,7 +115,12 @@ class DrillScreen(OnceScreen[Ended]):
 
     def on_asked_fitted(self, fitted: Asked.Fitted) -> None:
         """Say where the rest of the question is when it is cut."""
-        self._what.replace(CUT if fitted.is_cut else self._head)
+        self._is_cut = fitted.is_cut
+        self._say_what()
+
+    def on_resize(self) -> None:
+        """Say where the question is when it has no room any more."""
+        self._say_what()
 
     def on_screen_resume(self) -> None:
         """Let time run while the person can type."""
@@ -175,7 +183,7 @@ class DrillScreen(OnceScreen[Ended]):
 
     def action_finish(self) -> None:
         """Lock the answer."""
-        if not self._editor.text.strip():
+        if self.is_blank:
             self._notice.say("Nothing typed yet: there is nothing to store.")
             return
         self._lock(Ended.TIME_UP if self._editor.read_only else Ended.FINISHED)
@@ -185,7 +193,8 @@ class DrillScreen(OnceScreen[Ended]):
         if self._is_interview:
             self._notice.say("Interview mode: no hints. All feedback comes at the end.")
         else:
-            self._aside.hint()
+            self._notice.say(self._aside.hint())
+            self._say_what()
 
     def action_coverage(self) -> None:
         """Show or hide the coverage, or say why there is none."""
@@ -193,6 +202,7 @@ class DrillScreen(OnceScreen[Ended]):
             self._notice.say("Interview mode: no coverage. All feedback comes at the end.")
         else:
             self._aside.coverage(self._editor.text)
+            self._say_what()
 
     def action_keys(self) -> None:
         """Show the keys of this screen."""
@@ -205,7 +215,12 @@ class DrillScreen(OnceScreen[Ended]):
 
     def _make_room(self) -> None:
         """Leave the question more room on a short screen until something is typed."""
-        self.set_class(not self._editor.text.strip() and not self._turn.goal, "-blank")
+        self.set_class(self.is_blank and not self._turn.goal, "-blank")
+
+    def _say_what(self) -> None:
+        """Name the key of the question above it where help stands in its place, or where it is cut."""
+        is_covered = self._aside.display and self.has_class("-short")
+        self._what.replace(CUT if is_covered or self._is_cut else self._head)
 
     def _mark(self, before: float | None, left: float | None) -> None:
         passed = [text for mark, text in MARKS if crossed(mark, before, left)]
@@ -215,10 +230,10 @@ class DrillScreen(OnceScreen[Ended]):
     def _lock_at_zero(self) -> None:
         self._editor.read_only = True
         self._sheet.countdown.pause(self._clock())
-        if self._editor.text.strip():
-            self._lock(Ended.TIME_UP)
-        else:
+        if self.is_blank:
             self.dismiss(Ended.EMPTY)
+        else:
+            self._lock(Ended.TIME_UP)
 
     def _lock(self, ended: Ended) -> None:
         if not self.is_active:
@@ -227,13 +242,6 @@ class DrillScreen(OnceScreen[Ended]):
             self.dismiss(ended)
         else:
             self._notice.say(f"{self._sheet.problem}\nCtrl-S tries again.")
-
-
-def _head(turn: Turn, desk: Desk) -> str:
-    if turn.follow_up is not None:
-        return f"Follow-up: {desk.rubric.dimension(turn.follow_up).name}"
-    place = f"question {turn.place}: " if turn.place else ""
-    return f"{place}{turn.question.topic}, {turn.question.level.value}"
 
 
 def _count(text: str) -> str:

@@ -6,8 +6,12 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from twominute.model.page import Line, Piece, Role
+from twominute.model.question import Rubric
 from twominute.session import GIVEN, Turn
 from twominute.tui.widgets import Scroller, Words
+
+CUT = "F2: the whole question"
+"""What stands above a question that does not fit."""
 
 
 class Asked(Scroller, can_focus=False):
@@ -40,6 +44,14 @@ class Given(Scroller, can_focus=False):
         yield Words(f"{GIVEN}:", classes="label long")
         yield Words("A given answer, F2 shows it whole:", classes="label brief")
         yield Words(" ".join(self._answer.split()), classes="answer")
+
+
+def head_of(turn: Turn, rubric: Rubric) -> str:
+    """Return what stands above a question: which one it is, and what it is about."""
+    if turn.follow_up is not None:
+        return f"Follow-up: {rubric.dimension(turn.follow_up).name}"
+    place = f"question {turn.place}: " if turn.place else ""
+    return f"{place}{turn.question.topic}, {turn.question.level.value}"
 
 
 def whole_page(turn: Turn, hints: Sequence[str]) -> tuple[Line, ...]:

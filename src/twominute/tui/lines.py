@@ -23,6 +23,10 @@ STYLES = {
 }
 
 
+_WORD = re.compile(r"[^\S\xa0]*[\S\xa0]+")
+"""A word with the space before it; a space that does not break is a part of it."""
+
+
 def words(text: str) -> Content:
     """Return plain text as content; what looks like markup stays what it is."""
     return Content(safe_text(text))
@@ -60,7 +64,7 @@ def _ranges(text: str, width: int, hang: int) -> list[tuple[int, int]]:
     ranges: list[tuple[int, int]] = []
     start = end = 0
     room = width
-    for word in re.finditer(r"\s*\S+", text):
+    for word in _WORD.finditer(text):
         if cell_len(text[start : word.end()]) > room:
             if end > start:
                 ranges.append((start, end))

@@ -119,7 +119,7 @@ def test_facts_are_time_and_words() -> None:
 def test_coverage_is_one_line_with_marks() -> None:
     page = coverage_page(a_reading(levels={"goal": 2, "lifecycle": 1}), RUBRIC)
 
-    assert _text(page).startswith("+ Goal  ~ Lifecycle  - Controls")
+    assert _text(page).startswith("+\xa0Goal  ~\xa0Lifecycle  -\xa0Controls")
 
 
 def test_history_lists_an_answer_a_line() -> None:

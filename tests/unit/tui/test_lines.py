@@ -40,3 +40,7 @@ def test_markup_and_control_characters_are_shown_not_obeyed() -> None:
 
 def test_a_blank_line_stays_blank() -> None:
     assert page(((Piece("a"),), (), (Piece("b"),)), 10).plain == "a\n\nb"
+
+
+def test_a_space_that_does_not_break_keeps_its_words_together() -> None:
+    assert plain((Piece("+\xa0Goal  -\xa0Rollback"),), 10) == ["+\xa0Goal", "-\xa0Rollback"]
