@@ -16,3 +16,21 @@ def test_a_plan_with_ticks_is_replaced_only_when_the_person_says_so(tmp_path: Pa
             terminal.wait_for(ticked)
             assert terminal.end() == 0
     assert "0 of 3 done" in run(tmp_path, "plan", "--days", "3").out
+
+
+def _lines(home: Path, *words: str, size: tuple[int, int]) -> list[str]:
+    with Terminal(home, *words, size=size, NO_COLOR="1") as terminal:
+        terminal.end()
+        return terminal.raw.decode().splitlines()
+
+
+def test_the_command_of_a_day_stands_whole_on_a_row(tmp_path: Path) -> None:
+    first = json.loads(run(tmp_path, "plan", "--days", "14", "--json").out)["days"][0]
+
+    assert any(line.endswith(first["command"]) for line in _lines(tmp_path, "plan", "--days", "14", size=(60, 60)))
+
+
+def test_no_word_is_cut_in_a_narrow_terminal(tmp_path: Path) -> None:
+    lines = _lines(tmp_path, "why", size=(24, 30))
+
+    assert max(len(line) for line in lines if "twominute" not in line) < 30

@@ -67,3 +67,11 @@ def test_what_a_terminal_would_obey_is_replaced() -> None:
 def test_a_space_that_does_not_break_is_written_as_any_other() -> None:
     assert written((Piece("+\xa0Goal  -\xa0Rollback"),), width=10) == ["+ Goal", "- Rollback"]
     assert written((Piece("+\xa0Goal"),)) == ["+ Goal"]
+
+
+def test_a_command_is_never_cut_and_has_a_row_of_its_own_where_it_does_not_fit() -> None:
+    command = Piece("twominute drill one two", Role.KEY)
+
+    assert written((Piece("Day 1: "), command)) == ["Day 1:", "twominute drill one two"]
+    assert written((Piece("Day 1: "), command), width=40) == ["Day 1: twominute drill one two"]
+    assert written((Piece("    "), command)) == ["    twominute drill one two"]

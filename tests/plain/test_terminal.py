@@ -23,6 +23,12 @@ def test_ctrl_c_says_that_the_draft_is_saved_and_leaves_at_the_second_time(tmp_p
         assert play.draft == "half a thought"
 
 
+def test_ctrl_c_before_a_word_is_typed_speaks_of_no_draft(tmp_path: Path) -> None:
+    with playing(tmp_path) as play:
+        play.press("\x03")
+        play.expect("[Nothing typed yet. Ctrl-C again leaves; go on typing to stay.]")
+
+
 def test_ctrl_c_at_a_prompt_leaves_at_once(tmp_path: Path) -> None:
     with playing(tmp_path) as play:
         play.press("an answer\r.\r")

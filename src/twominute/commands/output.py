@@ -10,7 +10,7 @@ from twominute.model.page import Line
 from twominute.model.safe import safe_text
 from twominute.plain.page import write_page
 
-NARROWEST = 40
+NARROWEST = 20
 WIDEST = 100
 """Longer lines are hard to read."""
 

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from rich.cells import cell_len
 
-from twominute.model.page import Line, Role
+from twominute.model.page import Line, Piece, Role
 from twominute.model.safe import safe_text
 
 SGR = {
@@ -33,7 +33,7 @@ _WORD = re.compile(r" *[^ ]+")
 def write_page(lines: Iterable[Line], out: TextIO, *, width: int, colour: bool) -> None:
     """Write a page, each line wrapped to a width in terminal cells, what goes on indented like its line."""
     for line in lines:
-        text = safe_text("".join(piece.text for piece in line)).replace("\t", " ")
+        text = safe_text("".join(map(_text, line))).replace("\t", " ")
         if not colour and "\n" not in text and cell_len(text) <= width:
             out.write(f"{text.replace(UNBROKEN, ' ')}\n")
             continue
@@ -45,6 +45,11 @@ def write_page(lines: Iterable[Line], out: TextIO, *, width: int, colour: bool) 
                 sgr = SGR[role] if colour else ""
                 out.write(f"\x1b[{sgr}m{run}\x1b[0m" if sgr else run)
             out.write("\n")
+
+
+def _text(piece: Piece) -> str:
+    """Return the text of a piece; a command stays in one row, so that it can be copied."""
+    return piece.text.replace(" ", UNBROKEN) if piece.role is Role.KEY else piece.text
 
 
 def _rows(text: str, width: int) -> Iterator[tuple[int, int, int]]:
