@@ -1,10 +1,10 @@
 """What stands out in answers: the sentences that earned most, and the gap that came back most."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from twominute.marks import effective_levels
+from twominute.marks import as_held, effective_levels
 from twominute.model.attempt import Attempt
 from twominute.model.reading import Evidence, Level, Span
 from twominute.progress import FEWEST
@@ -21,7 +21,7 @@ class Earned:
     """The number of the attempt."""
     evidence: Evidence
     levels: tuple[tuple[str, Level], ...]
-    """The dimensions that were asked for and that it is the best sentence of, each with its level."""
+    """The dimensions that it is the best sentence of, each with its level."""
     key_points: int
     """Key points of the question that it makes."""
 
@@ -70,7 +70,7 @@ def recurring_gap(attempts: Iterable[Attempt]) -> RecurringGap | None:
 def _sentences(attempt: Attempt) -> Iterator[Earned]:
     if attempt.reading is None:
         return
-    credited = _credited(attempt)
+    credited = _credited(attempt, effective_levels(attempt))
     for span, evidence in {found.span: found for _, _, found in credited}.items():
         levels = tuple((dimension, level) for dimension, level, found in credited if found.span == span)
         points = sum(_overlaps(span, point.evidence) for point in attempt.reading.key_points)
@@ -78,7 +78,8 @@ def _sentences(attempt: Attempt) -> Iterator[Earned]:
 
 
 def _all_sentences(attempt: Attempt) -> Iterator[Earned]:
-    credited, text = _credited(attempt), attempt.answer.text
+    reading, text = as_held(attempt), attempt.answer.text
+    credited = _credited(attempt, reading.levels if reading else {})
     points = attempt.reading.key_points if attempt.reading else ()
     for span in (Span(each.start, each.end) for each in sentences(text)):
         levels = tuple((dimension, level) for dimension, level, found in credited if _overlaps(span, found))
@@ -86,9 +87,8 @@ def _all_sentences(attempt: Attempt) -> Iterator[Earned]:
         yield Earned(attempt.number, evidence, levels, sum(_overlaps(span, point.evidence) for point in points))
 
 
-def _credited(attempt: Attempt) -> list[tuple[str, Level, Evidence]]:
-    """Return the dimensions that were asked for and said, each with its level and its best sentence."""
-    held = effective_levels(attempt)
+def _credited(attempt: Attempt, held: Mapping[str, int]) -> list[tuple[str, Level, Evidence]]:
+    """Return the dimensions that are said by these levels, each with its level and its best sentence."""
     found = attempt.reading.dimensions if attempt.reading else ()
     best = [(each.dimension, each.evidence[0]) for each in found if each.evidence]
     return [(dimension, Level(held[dimension]), evidence) for dimension, evidence in best if held.get(dimension)]

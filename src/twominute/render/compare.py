@@ -52,12 +52,11 @@ class ComparisonJson(TypedDict):
 
 def comparison_page(found: Comparison, rubric: Rubric) -> tuple[Line, ...]:
     """Return the whole comparison: levels, words or whole sentences, and what they earned and cost."""
-    words = ((_legend(), *_words(found.runs)), _earned(found, rubric))
+    words = ((_legend(), *_words(found.runs)), _earned(found, rubric), _cost(found, rubric))
     return join_with_blanks(
         (
             (title(f"Against answer {found.earlier}"), *_levels(found, rubric)),
             *(words if found.is_alike else _sentences(found, rubric)),
-            _cost(found, rubric),
         )
     )
 
@@ -94,9 +93,18 @@ def _new_sentences(found: Comparison, rubric: Rubric) -> tuple[Line, ...]:
 
 def _sentences(found: Comparison, rubric: Rubric) -> tuple[tuple[Line, ...], ...]:
     """Return what is new and what is gone, whole: words of two answers that are not alike make no text together."""
-    sides = (("New sentences", "+ ", found.new), ("Gone sentences", "- ", found.gone))
+    sides = (
+        ("New sentences", "+ ", found.new, "+ now made: ", found.made),
+        ("Gone sentences", "- ", found.gone, "- no longer made: ", found.lost),
+    )
     return tuple(
-        (title(heading), *(_sentence(each, rubric, mark) for each in side)) for heading, mark, side in sides if side
+        (
+            title(heading),
+            *(_sentence(each, rubric, mark) for each in side),
+            *(_point(point, turned)[0] for point in points),
+        )
+        for heading, mark, side, turned, points in sides
+        if side or points
     )
 
 

@@ -13,7 +13,7 @@ def _text(page: tuple[Line, ...]) -> str:
 
 
 def _compared(before: str, after: str) -> Comparison:
-    earned = a_found("rollback", 2, quote=after.partition(".")[0])
+    earned = a_found("rollback", 2, quote=after.partition(".")[0], expected=False)
     return compare(
         an_attempt(1, answer=an_answer(before), reading=a_reading(levels={})),
         an_attempt(2, answer=an_answer(after), reading=a_reading(dimensions=(earned,))),
