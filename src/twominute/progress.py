@@ -114,9 +114,9 @@ def progress(marks: Iterable[Mark], rubric: Rubric, *, today: date, zone: tzinfo
     marks = sorted(marks, key=attrgetter("started_at", "number"))
     main = _main(marks)
     sums = Sums(each.id for each in rubric.dimensions)
-    levels = sums.digits(mark.levels for mark in marks)
-    expected, found = _self_rated(sums, sums.digits(mark.expected for mark in marks), levels)
-    both = list(zip(map(sums.mean, expected), map(sums.mean, found), strict=True))
+    levels, own = sums.digits(map(_LEVELS, marks)), sums.digits(map(_EXPECTED, marks))
+    expected, found = sums.shared(own, levels), sums.shared(levels, own)
+    both = list(zip(sums.means(expected), sums.means(found), strict=True))
     return Progress(
         attempts=len(marks),
         questions=len({mark.question_id for mark in marks}),
@@ -187,12 +187,8 @@ def _beginning(day: date, zone: tzinfo) -> datetime:
 
 
 _STARTED = attrgetter("started_at")
-
-
-def _self_rated(sums: Sums, expected: Sequence[int], found: Sequence[int]) -> tuple[list[int], list[int]]:
-    """Return the levels that were expected and those found, of the answers and dimensions that have both."""
-    pairs = [(own, read) for own, read in zip(expected, found, strict=True) if sums.shared(own, read)]
-    return [sums.shared(own, read) for own, read in pairs], [sums.shared(read, own) for own, read in pairs]
+_LEVELS = attrgetter("levels")
+_EXPECTED = attrgetter("expected")
 
 
 def _together(both: Sequence[tuple[float, float]]) -> Calibration:
