@@ -175,8 +175,13 @@ def report(
     level: LevelOption = None,
     topic: TopicOption = None,
     bank: BankOption = None,
-    format_: Annotated[ReportFormat, typer.Option("--format", help="How it is written.")] = ReportFormat.TEXT,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="A file to write it into.")] = None,
+    format_: Annotated[
+        ReportFormat | None,
+        typer.Option("--format", help="How it is written. Default: as the ending of FILE says; text without one."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="A file to write it into.")
+    ] = None,
     with_answers: Annotated[bool, typer.Option("--with-answers", help="The answers too, word for word.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before the answers are written.")] = False,
     as_json: JsonOption = False,
