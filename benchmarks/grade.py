@@ -11,6 +11,7 @@ import random
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -62,6 +63,7 @@ def measured(way: str, source: Path, target: Path, words: list[str]) -> str:
         while process.poll() is None:
             most = max(most, memory(process.pid))
             time.sleep(LOOKED_EVERY)
+    refuse_failed(way, process)
     told(way, source, time.perf_counter() - began, most)
     return digest(target)
 
@@ -70,14 +72,17 @@ def killed(source: Path, target: Path, *, after: int) -> str:
     """Kill the whole tree when so many answers are read, give the command again, and return the digest."""
     part = target.with_name(f".{target.name}.part")
     with started(source, target, ["--processes", "2"]) as process:
-        while not part.exists() or part.read_bytes().count(b"\n") < after:
+        while lines(part) < after:
+            if process.poll() is not None:
+                sys.exit(f"It ended before {after:,} answers were read: give it more of them.")
             time.sleep(LOOKED_EVERY)
         for each in psutil.Process(process.pid).children(recursive=True):
             each.kill()
         process.kill()
-    done = part.read_bytes().count(b"\n") - 1
+    done = lines(part) - 1
     with started(source, target, ["--processes", "2"]) as process:
         process.wait()
+    refuse_failed("given again", process)
     print(f"killed when {done:,} were on the disk, and given again")
     return digest(target)
 
@@ -86,6 +91,19 @@ def started(source: Path, target: Path, words: list[str]) -> "subprocess.Popen[b
     """Start to read."""
     env = {**os.environ, "TWOMINUTE_HOME": str(target.parent / "home")}
     return subprocess.Popen([PROGRAM, "grade", source, "-o", target, *words], env=env, stderr=subprocess.DEVNULL)
+
+
+def refuse_failed(way: str, process: "subprocess.Popen[bytes]") -> None:
+    """End where the program itself failed: its file would be missing or be another."""
+    if process.returncode:
+        sys.exit(f"{way}: twominute grade ended with {process.returncode}. Run it by hand to see why.")
+
+
+def lines(path: Path) -> int:
+    """Return the lines of a file, 0 where there is none, not yet or no more."""
+    with suppress(FileNotFoundError):
+        return path.read_bytes().count(b"\n")
+    return 0
 
 
 def memory(pid: int) -> int:

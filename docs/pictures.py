@@ -10,19 +10,29 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from rich.console import Console
+from rich.text import Text
 from textual.pilot import Pilot
 
+from twominute.bank.loaded import LoadedBank
 from twominute.commands import stored
 from twominute.commands.desk import RealDesk
 from twominute.commands.env import Env
+from twominute.commands.options import ReportOptions
+from twominute.commands.reader import Reader
+from twominute.commands.report import report as write_report
 from twominute.commands.wanted import Sitting
 from twominute.errors import Exit
 from twominute.files.load import load_bank
+from twominute.model.attempt import Answer, Attempt, SelfRating, Session
 from twominute.model.names import Mode
+from twominute.model.question import SampleKind
+from twominute.model.reading import Level, Reading
 from twominute.tui.app import DrillApp
 from twominute.tui.editor import AnswerEditor
 
@@ -38,6 +48,11 @@ ANSWER = (
     "if it declines no more good ones than today's model, and the risk team signs that off. On a dashboard we keep "
     "an eye on drift. We use MLflow and SageMaker."
 )
+DAYS = 28
+"""Of practice before a report, an answer on each."""
+KINDS = (SampleKind.GOOD, SampleKind.PLAIN, SampleKind.TOOLS, SampleKind.NEGATED)
+UNTIL = "By level of question"
+"""Where the picture of a report ends: all of it is a hundred lines."""
 STILL = 4
 """Looks at the screen, a fifth of a second apart, that have to be the same."""
 _FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
@@ -61,18 +76,76 @@ async def drill() -> dict[str, str]:
     return pictures
 
 
-@contextmanager
-def _desk(home: Path, monotonic: Callable[[], float]) -> Iterator[RealDesk]:
-    env = Env(
-        environ={**os.environ, "TWOMINUTE_HOME": str(home)},
+def report() -> str:
+    """Return a picture of the beginning of a report on some weeks of practice, as a terminal shows it."""
+    screen = _Terminal()
+    with TemporaryDirectory() as home:
+        env = _env(Path(home), lambda: 0.0)._replace(stdout=screen)
+        _practise(env, load_bank(None))
+        write_report(env, ReportOptions())
+    page, _, _ = screen.getvalue().partition(UNTIL)
+    console = Console(record=True, width=SIZE[0], file=StringIO(), color_system="truecolor", force_terminal=True)
+    console.print(Text.from_ansi(page.rstrip()))
+    return _FONT_FACE.sub("", console.export_svg(title="twominute report", unique_id="report"))
+
+
+class _Terminal(StringIO):
+    """Where a report is written as for a person's eyes."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def _practise(env: Env, loaded: LoadedBank) -> None:
+    """Answer questions with their own sample answers, good and poor."""
+    read = Reader(loaded.knowledge)
+    session = Session("picture", Mode.PRACTICE, DAY - timedelta(days=DAYS))
+    with stored.store(env) as store:
+        store.save_session(session)
+        for day in range(DAYS):
+            question, kind = env.rng.choice(loaded.bank.questions), env.rng.choice(KINDS)
+            text = next(each.answer for each in question.tests if each.kind is kind)
+            reading = read(question, text)
+            attempt = Attempt(
+                number=0,
+                session_id=session.id,
+                mode=session.mode,
+                question_id=question.id,
+                level=question.level,
+                ask=question.ask,
+                follow_up=None,
+                answer=Answer(text, env.rng.uniform(70, 130), question.seconds),
+                started_at=session.started_at + timedelta(days=day),
+                hints_used=0,
+                self_rating=_expected(env, reading),
+                reading=reading,
+                overrides=(),
+            )
+            store.save_attempt(attempt)
+
+
+def _expected(env: Env, reading: Reading) -> SelfRating:
+    """Return what the writer of an answer expects: now and then a level more than is found."""
+    levels = {name: min(Level.EXPLAINED, level + env.rng.choice([0, 0, 1])) for name, level in reading.levels.items()}
+    return SelfRating(tuple((name, Level(level)) for name, level in levels.items()))
+
+
+def _env(home: Path, monotonic: Callable[[], float]) -> Env:
+    return Env(
+        environ={**os.environ, "TWOMINUTE_HOME": str(home), "TERM": "xterm-256color"},
         stdin=None,
         stdout=sys.stdout,
         stderr=sys.stderr,
         monotonic=monotonic,
         now=lambda: DAY,
         zone=UTC,
-        rng=random.Random(0),  # noqa: S311 -- it picks nothing here
+        rng=random.Random(0),  # noqa: S311 -- it picks samples of a picture
     )
+
+
+@contextmanager
+def _desk(home: Path, monotonic: Callable[[], float]) -> Iterator[RealDesk]:
+    env = _env(home, monotonic)
     loaded = load_bank(None)
     sitting = Sitting(
         questions=tuple(each for each in loaded.bank.questions if each.id == QUESTION),
@@ -100,5 +173,6 @@ async def _picture(pilot: Pilot[Exit], *words: str) -> str:
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1]) if sys.argv[1:] else Path(__file__).parent
-    for name, text in asyncio.run(drill()).items():
+    os.environ |= {"COLUMNS": str(SIZE[0]), "OPENBLAS_NUM_THREADS": "1"}
+    for name, text in {**asyncio.run(drill()), "report.svg": report()}.items():
         (folder / name).write_text(text, encoding="utf-8")

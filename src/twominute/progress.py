@@ -112,46 +112,44 @@ def level_means(every: Iterable[Iterable[tuple[str, int]]]) -> dict[str, Rate]:
 def progress(marks: Iterable[Mark], rubric: Rubric, *, today: date, zone: tzinfo) -> Progress:
     """Return what these attempts come to; unread ones count as practice and in no mean."""
     marks = sorted(marks, key=attrgetter("started_at", "number"))
-    main = _main(marks)
+    overalls = [mark.overall if mark.follow_up is None else None for mark in marks]
     sums = Sums(each.id for each in rubric.dimensions)
-    levels = sums.digits(mark.levels for mark in marks)
-    expected, found = _self_rated(sums, sums.digits(mark.expected for mark in marks), levels)
-    both = list(zip(map(sums.mean, expected), map(sums.mean, found), strict=True))
+    levels, own = sums.digits(map(_LEVELS, marks)), sums.digits(map(_EXPECTED, marks))
+    expected, found = sums.shared(own, levels), sums.shared(levels, own)
+    means = sums.means(expected), sums.means(found)
     return Progress(
         attempts=len(marks),
         questions=len({mark.question_id for mark in marks}),
         days=len(_days(marks, today=today, zone=zone)),
         minutes=sum(mark.seconds_used for mark in marks) / 60,
-        overall=_overall(main),
+        overall=_overall(overalls),
         dimensions=_rates(sums, levels),
-        levels=tuple((level, _overall(of_it)) for level in Difficulty if (of_it := _of_level(main, level))),
+        levels=tuple((level, rate) for level, rate in _by_level(marks, overalls) if rate.attempts),
         weeks=tuple(
-            Week(monday, _overall(_main(marks[week])), _rates(sums, levels[week]))
-            for monday, week in _weeks(marks, zone)
+            Week(monday, _overall(overalls[week]), _rates(sums, levels[week])) for monday, week in _weeks(marks, zone)
         ),
         calibration=tuple(
             Calibration(name, own, read)
             for (name, own), (_, read) in zip(_rates(sums, expected), _rates(sums, found), strict=True)
         ),
-        calibration_overall=_together(both) if both else None,
-        calibration_halves=_halves(both),
+        calibration_overall=_together(*means) if expected else None,
+        calibration_halves=_halves(*means),
         overrides=sum(mark.corrected for mark in marks),
         corrected=sum(mark.corrected > 0 for mark in marks),
         over_time=sum(mark.is_over for mark in marks),
     )
 
 
-def _main(marks: Iterable[Mark]) -> list[Mark]:
-    """Return the answers to the questions themselves that have an overall; that of a follow-up is of a part."""
-    return [mark for mark in marks if mark.follow_up is None and mark.overall is not None]
+def _by_level(marks: Sequence[Mark], overalls: Sequence[int | None]) -> Iterator[tuple[Difficulty, Rate]]:
+    found: dict[Difficulty | None, list[int | None]] = defaultdict(list)
+    for mark, overall in zip(marks, overalls, strict=True):
+        found[mark.level].append(overall)
+    return ((level, _overall(found[level])) for level in Difficulty)
 
 
-def _of_level(marks: Iterable[Mark], level: Difficulty) -> list[Mark]:
-    return [mark for mark in marks if mark.level is level]
-
-
-def _overall(marks: Iterable[Mark]) -> Rate:
-    return _rate([mark.overall for mark in marks if mark.overall is not None])
+def _overall(overalls: Iterable[int | None]) -> Rate:
+    """Return the mean of what was read of the questions themselves: the overall of a follow-up is of a part."""
+    return _rate([overall for overall in overalls if overall is not None])
 
 
 def _rates(sums: Sums, digits: Sequence[int]) -> tuple[tuple[str, Rate], ...]:
@@ -187,23 +185,19 @@ def _beginning(day: date, zone: tzinfo) -> datetime:
 
 
 _STARTED = attrgetter("started_at")
+_LEVELS = attrgetter("levels")
+_EXPECTED = attrgetter("expected")
 
 
-def _self_rated(sums: Sums, expected: Sequence[int], found: Sequence[int]) -> tuple[list[int], list[int]]:
-    """Return the levels that were expected and those found, of the answers and dimensions that have both."""
-    pairs = [(own, read) for own, read in zip(expected, found, strict=True) if sums.shared(own, read)]
-    return [sums.shared(own, read) for own, read in pairs], [sums.shared(read, own) for own, read in pairs]
+def _together(expected: Sequence[float], found: Sequence[float]) -> Calibration:
+    return Calibration(None, _rate(expected), _rate(found))
 
 
-def _together(both: Sequence[tuple[float, float]]) -> Calibration:
-    return Calibration(None, _rate([expected for expected, _ in both]), _rate([found for _, found in both]))
-
-
-def _halves(both: Sequence[tuple[float, float]]) -> tuple[Calibration, Calibration] | None:
-    if len(both) < FEWEST_FOR_HALVES:
+def _halves(expected: Sequence[float], found: Sequence[float]) -> tuple[Calibration, Calibration] | None:
+    if len(expected) < FEWEST_FOR_HALVES:
         return None
-    middle = len(both) // 2
-    return _together(both[:middle]), _together(both[middle:])
+    middle = len(expected) // 2
+    return _together(expected[:middle], found[:middle]), _together(expected[middle:], found[middle:])
 
 
 def _rate(values: Sequence[float]) -> Rate:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import and_
 
 Levels = tuple[tuple[str, int], ...]
 """Each dimension once, with its level."""
@@ -25,13 +26,13 @@ class Sums:
         """Return the number of each answer's levels."""
         return list(map(self._digits, every))
 
-    def shared(self, digits: int, others: int) -> int:
-        """Return of some levels those of the dimensions that the others have too."""
-        return digits & self._places(others)
+    def shared(self, digits: Iterable[int], others: Iterable[int]) -> list[int]:
+        """Return of each answer's levels those of the dimensions that its others have too, where there are some."""
+        return list(filter(None, map(and_, digits, map(self._places, others))))
 
-    def mean(self, digits: int) -> float:
-        """Return the mean of all levels in a number that has some."""
-        return self._mean(digits)
+    def means(self, digits: Iterable[int]) -> list[float]:
+        """Return the mean of each answer's levels, where it has some."""
+        return list(map(self._mean, digits))
 
     def of_each(self, digits: Iterable[int]) -> Iterator[tuple[str, int, int]]:
         """Yield each dimension that has levels in these numbers, with how many and their sum."""

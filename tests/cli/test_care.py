@@ -40,6 +40,17 @@ def test_a_copy_is_listed_with_its_answers_and_put_back(tmp_path: Path) -> None:
     assert len(json.loads(run(tmp_path, "history", "--json").out)) == 1
 
 
+def test_a_copy_is_named_so_that_a_later_one_cannot_take_its_place(tmp_path: Path) -> None:
+    an_answer(tmp_path)
+    name = Path(run(tmp_path, "backup").out.strip()).name
+    an_answer(tmp_path)
+    assert f"twominute restore {name}" in run(tmp_path, "restore").out
+    later = Path(run(tmp_path, "backup").out.strip()).name
+
+    assert [each for each in run(tmp_path, "restore").out.split() if each in {name, later}] == [later, name, later]
+    assert "1 answer from" in run(tmp_path, "restore", name).err
+
+
 def test_a_copy_goes_where_it_is_asked_to_and_over_nothing(tmp_path: Path) -> None:
     an_answer(tmp_path)
     target = tmp_path / "mine.db"

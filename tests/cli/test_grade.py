@@ -8,9 +8,10 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import pytest
 from pyarrow import parquet
 
-from e2e.terminal import PROGRAM, run
+from e2e.terminal import PROGRAM, Terminal, run
 
 ASK = "How would you go back to the last good model?"
 ANSWERS = (
@@ -56,6 +57,30 @@ def test_lines_table_and_parquet_say_the_same(tmp_path: Path) -> None:
         assert column["rollback"] == int(cells["rollback"]) == reading["dimensions"]["rollback"]["level"]
         assert column["unsure"] == (cells["unsure"] == "true") == reading["unsure"]
         assert (column["next_step"], cells["id"]) == (reading["next_step"], f"'{reading['id']}")
+
+
+@pytest.mark.parametrize(("key", "status", "is_kept"), [("n", 1, True), ("y", 0, False)])
+def test_a_terminal_is_asked_before_a_file_is_written_over(
+    key: str, status: int, *, is_kept: bool, tmp_path: Path
+) -> None:
+    target = tmp_path / "out.jsonl"
+    target.write_text("mine", encoding="utf-8")
+    with Terminal(tmp_path, "grade", str(the_lines(tmp_path)), "-o", str(target), "--processes", "1") as terminal:
+        terminal.wait_for("Write over it?")
+        terminal.press(f"{key}\r")
+
+        assert terminal.end() == status
+    assert (target.read_text("utf-8") == "mine") is is_kept
+
+
+def test_a_run_that_was_ended_goes_on_without_a_question(tmp_path: Path) -> None:
+    source, target = the_lines(tmp_path), tmp_path / "out.jsonl"
+    target.write_text("old", encoding="utf-8")
+    (tmp_path / ".out.jsonl.part").write_text("twomin", encoding="utf-8")
+    with Terminal(tmp_path, "grade", str(source), "-o", str(target), "--processes", "1") as terminal:
+        assert terminal.end() == 0
+
+    assert target.read_text("utf-8").count("\n") == len(ROWS)
 
 
 def test_nothing_of_a_run_that_succeeded_is_left_beside_its_target(tmp_path: Path) -> None:

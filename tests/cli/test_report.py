@@ -34,6 +34,27 @@ def test_every_format_is_written_on_stdout_and_into_a_file_of_the_person_alone(t
         assert f"The report is in {file}" in kept.err
 
 
+def test_the_ending_of_a_file_says_the_format(tmp_path: Path) -> None:
+    answered(tmp_path)
+    file, other = tmp_path / "report.HTML", tmp_path / "report.txt"
+    assert run(tmp_path, "report", "-o", str(file)).status == 0
+    assert run(tmp_path, "report", "--format", "md", "-o", str(other)).status == 0
+
+    assert file.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert other.read_text(encoding="utf-8").startswith("# Practice report")
+
+
+@pytest.mark.parametrize("name", ["report.xyz", "report"])
+def test_a_file_of_an_unknown_ending_is_told_the_known_ones(name: str, tmp_path: Path) -> None:
+    answered(tmp_path)
+    done = run(tmp_path, "report", "-o", str(tmp_path / name))
+
+    assert done.status == 2
+    assert "known are .txt, .md, .html, .json, .csv, .svg." in done.err
+    assert "--format text, md, html, json, csv, svg." in done.err
+    assert not (tmp_path / name).exists()
+
+
 def test_a_report_replaces_the_one_before_it_but_nothing_that_is_no_file(tmp_path: Path) -> None:
     answered(tmp_path)
     (tmp_path / "report.md").write_text("old", encoding="utf-8")

@@ -37,6 +37,13 @@ def test_a_list_of_questions_does_not_wait_for_the_parser() -> None:
     assert _run("bank", "list") == _run("bank", "--", "list")
 
 
+def test_of_all_commands_only_the_one_that_was_typed_is_built() -> None:
+    code = "import gc\nfrom twominute.__main__ import main\nmain()\nfrom typer.core import TyperCommand\n"
+    counted = code + "print(sum(isinstance(each, TyperCommand) for each in gc.get_objects()))"
+
+    assert _run("frame", "--help", code=counted).splitlines()[-1] == "1"
+
+
 def test_without_a_terminal_the_bare_command_shows_its_help() -> None:
     assert _run() == _run("--help")
 

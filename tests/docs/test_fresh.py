@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 DOCS = Path(__file__).parents[2] / "docs"
-MADE = {"reference.py": ("commands.md", "twominute.1"), "pictures.py": ("drill.svg", "reading.svg")}
+MADE = {"reference.py": ("commands.md", "twominute.1"), "pictures.py": ("drill.svg", "reading.svg", "report.svg")}
 
 
 @pytest.mark.parametrize("script", MADE)

@@ -50,7 +50,7 @@ def backup(
 
 def restore(
     context: typer.Context,
-    which: Annotated[str | None, typer.Argument(help="A number of the list, or a file.")] = None,
+    which: Annotated[str | None, typer.Argument(help="A name or a number of the list, or a file.")] = None,
     *,
     salvage: Annotated[
         bool,

@@ -82,7 +82,8 @@ def _salvage(env: Env, damaged: Path) -> Exit:
 
 def _named(backups: Sequence[Backup], which: str) -> Path:
     if not which.isdecimal():
-        return Path(which).resolve()  # the person named this file, so a link may lead to it
+        named = next((each.path for each in backups if each.path.name == which), None)
+        return named or Path(which).resolve()  # the person named this file, so a link may lead to it
     if not 1 <= int(which) <= len(backups):
         raise UsageError(f"No copy has the number {which}.", next_step="`twominute restore` lists them.")
     return backups[int(which) - 1].path

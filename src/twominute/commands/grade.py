@@ -13,6 +13,7 @@ from twominute.batch.pool import Graded
 from twominute.batch.pool import grade as grade_in_pool
 from twominute.batch.rows import BadLine, Row, csv_rows, json_rows
 from twominute.commands import opened
+from twominute.commands.ask import agrees
 from twominute.commands.counting import Counting, counting
 from twominute.commands.env import Env
 from twominute.commands.options import GradeOptions
@@ -22,7 +23,7 @@ from twominute.errors import Exit, InputError, StorageError
 from twominute.files.banks import find_bank
 from twominute.files.home import banks_folder
 from twominute.files.kept import digest_of
-from twominute.files.part import Part, part_of
+from twominute.files.part import Part, is_begun, part_of
 from twominute.files.sources import sources_of
 from twominute.files.writing import write_bytes
 from twominute.render.graded import columns, flat, graded_csv
@@ -36,6 +37,9 @@ def grade(env: Env, options: GradeOptions) -> Exit:
     loaded = opened.bank(env, options.bank)
     if not options.source.is_file():
         raise InputError(f"{options.source} is not a file.", next_step="Give a file of JSON lines, or of CSV.")
+    if options.target is not None and not _may_be_written(env, options.target):
+        tell(env, "Nothing is read. -o with another name keeps both files.")
+        return Exit.NO
     bad: list[BadLine] = []
 
     def on_bad(line: BadLine) -> None:
@@ -57,6 +61,13 @@ def grade(env: Env, options: GradeOptions) -> Exit:
                 write_bytes(options.target, shape(part.lines()))
     tell(env, f"{count.read:,} read, {len(bad)} bad {'line' if len(bad) == 1 else 'lines'} left out.")
     return Exit.BAD_INPUT if bad else Exit.FINE
+
+
+def _may_be_written(env: Env, target: Path) -> bool:
+    """Ask before a file goes that no ended run of this command has begun to replace."""
+    if not target.is_file() or is_begun(target):
+        return True
+    return agrees(env, f"{target} is there already. Write over it? y or n:")
 
 
 def _go_on(env: Env, part: Part, rows: Iterator[Row], count: Counting) -> None:

@@ -82,7 +82,8 @@ class ReportOptions(NamedTuple):
     """What `report` was asked for."""
 
     days: int | None = None
-    format: ReportFormat = ReportFormat.TEXT
+    format: ReportFormat | None = None
+    """None: what the ending of the file says, text without a file."""
     bank: str | None = None
     level: Difficulty | None = None
     topic: str | None = None

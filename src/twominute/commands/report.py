@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from pathlib import Path
 
 from twominute.commands import opened, stored
 from twominute.commands.ask import agrees
@@ -17,22 +18,35 @@ from twominute.model.question import Question
 from twominute.progress import practice_day, progress
 from twominute.readiness import readiness
 from twominute.render.listing import with_bank
+from twominute.render.pieces import shortened
 from twominute.report import Report, Scope, recent
 from twominute.schedule import choose
 from twominute.scoring.areas import namer
 
+ENDINGS = {
+    ".txt": ReportFormat.TEXT,
+    ".md": ReportFormat.MARKDOWN,
+    ".html": ReportFormat.HTML,
+    ".json": ReportFormat.JSON,
+    ".csv": ReportFormat.CSV,
+    ".svg": ReportFormat.SVG,
+}
+LONGEST_SHOWN = 60
+"""Characters of a file's name."""
+
 
 def report(env: Env, options: ReportOptions) -> Exit:
     """Show what the stored answers come to, or write it into a file."""
-    if options.with_answers and options.format is ReportFormat.SVG:
+    format_ = options.format or _format_of(options.output)
+    if options.with_answers and format_ is ReportFormat.SVG:
         raise UsageError("A card has no room for answers.", next_step="`--format html --with-answers` has them.")
     made = _made(env, options)
-    if not made.progress.attempts and options.format is not ReportFormat.JSON:
+    if not made.progress.attempts and format_ is not ReportFormat.JSON:
         raise _nothing(options)
     if options.with_answers and not options.yes and not _may_leave(env, made):
         tell(env, "Nothing is written. Without --with-answers the answers are left out.")
         return Exit.NO
-    text = written(env, made, options.format, to_file=options.output is not None)
+    text = written(env, made, format_, to_file=options.output is not None)
     if options.output is None:
         env.stdout.write(text)
         env.stdout.flush()
@@ -40,6 +54,20 @@ def report(env: Env, options: ReportOptions) -> Exit:
         write_private(options.output, text)
         tell(env, f"The report is in {options.output}, for you alone to read.")
     return Exit.FINE
+
+
+def _format_of(output: Path | None) -> ReportFormat:
+    """Return the format that the ending of a file says; text where there is no file."""
+    if output is None:
+        return ReportFormat.TEXT
+    try:
+        return ENDINGS[output.suffix.casefold()]
+    except KeyError:
+        name = shortened(output.name, LONGEST_SHOWN)
+        raise UsageError(
+            f"The name {name} does not say in which format: known are {', '.join(ENDINGS)}.",
+            next_step=f"Give one of these endings, or --format {', '.join(ReportFormat)}.",
+        ) from None
 
 
 def _made(env: Env, options: ReportOptions) -> Report:

@@ -34,6 +34,11 @@ class Part:
             yield line.decode().rstrip("\n")
 
 
+def is_begun(target: Path) -> bool:
+    """Tell whether work on a target was ended before it was done."""
+    return _beside(target).exists()
+
+
 @contextmanager
 def part_of(target: Path, key: str, *, anew: bool) -> Iterator[Part]:
     """Open what is done of a target; it stays when the work fails, and goes when all of it succeeded.
@@ -43,7 +48,7 @@ def part_of(target: Path, key: str, *, anew: bool) -> Iterator[Part]:
     """
     if target.is_symlink() or (target.exists() and not target.is_file()):
         raise InputError(f"{target} is not a regular file.", next_step="Give another file with -o.")
-    path = target.with_name(f".{target.name}.part")
+    path = _beside(target)
     try:
         number = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     except OSError as error:
@@ -59,6 +64,10 @@ def part_of(target: Path, key: str, *, anew: bool) -> Iterator[Part]:
             ) from error
         yield _opened(file, f"{FORMAT} {key}\n".encode(), path, anew=anew)
         path.unlink()
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.part")
 
 
 @contextmanager

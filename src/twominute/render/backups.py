@@ -1,5 +1,6 @@
 """Copies of everything that is stored, as a list."""
 
+import shlex
 from collections.abc import Sequence
 from datetime import tzinfo
 from typing import TypedDict
@@ -34,14 +35,16 @@ class BackupJson(TypedDict):
 
 
 def backups_page(backups: Sequence[Seen], *, zone: tzinfo) -> tuple[Line, ...]:
-    """Return copies as a list, a line each, newest first."""
+    """Return copies as a list, newest first, each with its name below: a number is another's after the next copy."""
+    names = [seen.backup.path.name for seen in backups]
     rows = [_row(number, seen, zone) for number, seen in enumerate(backups, start=1)]
-    lines = aligned([("no", "when", "answers", "size", "why"), *rows])
+    head, *lines = aligned([("no", "when", "answers", "size", "why"), *rows])
     return (
-        dim(lines[0]),
-        *(plain(line) for line in lines[1:]),
+        dim(head),
+        *(line for row, name in zip(lines, names, strict=True) for line in (plain(row), dim(f"    {name}"))),
         (),
-        command("Put one back; what is there now is kept as a copy too: ", "twominute restore NO"),
+        plain("Put one back by its name; what is there now is kept as a copy too:"),
+        command("  ", f"twominute restore {shlex.quote(names[0])}"),
     )
 
 

@@ -70,10 +70,10 @@ def heading(report: Report) -> str:
 
 def _practice(report: Report) -> Section:
     progress, recent = report.progress, report.recent
-    minutes = rates.whole_minutes(progress)
+    minutes, days = rates.whole_minutes(progress), f"{progress.days} of the last {DAYS_SHOWN} days"
     lines = [
         plain(f"{count(progress.attempts, 'answer')} to {count(progress.questions, 'question')}"),
-        plain(f"practised on {progress.days} of the last {DAYS_SHOWN} days, {minutes} at the keys"),
+        plain(f"practised on {days} (a day begins at 4 in the morning), {minutes} at the keys"),
         (Piece("overall: "), Piece(rates.said(progress.overall, 4), Role.STRONG)),
         plain(f"past the time limit: {progress.over_time} of {count(progress.attempts, 'answer')}"),
     ]
@@ -82,7 +82,7 @@ def _practice(report: Report) -> Section:
         lines.append(plain(f"an answer takes {each} (mean of the last {recent.attempts})"))
     if progress.overrides:
         own = f"{count(progress.overrides, 'correction')} by you in {count(progress.corrected, 'answer')}"
-        lines.append(plain(f"{own}: your own levels count here (`twominute history overrides` lists them)"))
+        lines.append(command(f"{own}: your own levels count here (", "twominute history overrides", " lists them)"))
     return Section("practice", "Practice", tuple(lines))
 
 

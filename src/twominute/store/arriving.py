@@ -18,7 +18,9 @@ AGAIN = f"{NOTHING} Export it again with `twominute history export`, or mend tha
 
 def arriving(content: bytes, *, name: str) -> Everything:
     """Return the history that a file holds; InputError names the first place where it is not one."""
-    document = _decoded(content, name)
+    text = _decoded(content, name)
+    del content  # of fifty thousand answers it is a quarter of a gigabyte
+    document = _parsed(text, name)
     _refuse_foreign(document, name)
     fault = first_fault(document, json.loads(SCHEMA.read_text("utf-8"))) or next(_torn(document), None)
     if fault is not None:
@@ -32,16 +34,24 @@ def arriving(content: bytes, *, name: str) -> Everything:
     return everything
 
 
-def _decoded(content: bytes, name: str) -> Any:  # noqa: ANN401 - it may be any JSON
+def _decoded(content: bytes, name: str) -> str:
     try:
-        return json.loads(content, parse_constant=_refuse_constant)
-    except json.JSONDecodeError as error:
-        where, what = f"line {error.lineno}, column {error.colno}", error.msg
+        return content.decode(json.detect_encoding(content), "surrogatepass")
     except UnicodeDecodeError as error:
-        where, what = f"byte {error.start + 1}", "not UTF-8"
+        raise _unreadable(name, f"byte {error.start + 1}", "not UTF-8") from error
+
+
+def _parsed(text: str, name: str) -> Any:  # noqa: ANN401 - it may be any JSON
+    try:
+        return json.loads(text, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        raise _unreadable(name, f"line {error.lineno}, column {error.colno}", error.msg) from error
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, or brackets within brackets
-        where, what = "somewhere in it", str(error)
-    raise InputError(f"{name} is no JSON that can be read: {where}: {what}.", next_step=AGAIN)
+        raise _unreadable(name, "somewhere in it", str(error)) from error
+
+
+def _unreadable(name: str, where: str, what: str) -> InputError:
+    return InputError(f"{name} is no JSON that can be read: {where}: {what}.", next_step=AGAIN)
 
 
 def _refuse_constant(name: str) -> NoReturn:

@@ -5,7 +5,7 @@ The jsonschema package knows all of it, and takes 120 ms and a dependency; a tes
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -33,7 +33,7 @@ class Fault(NamedTuple):
 
 def first_fault(document: object, schema: Schema) -> Fault | None:
     """Return the first place that is not as the schema wants it, None when there is none."""
-    return next(_faults(document, schema, place="", root=schema), None)
+    return _fault(document, schema, schema)
 
 
 def shown(value: object) -> str:
@@ -42,26 +42,46 @@ def shown(value: object) -> str:
     return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}..."
 
 
-def _faults(value: Any, schema: Schema, *, place: str, root: Schema) -> Iterator[Fault]:  # noqa: ANN401 - it is JSON
+# No generators, and no place until there is a fault: a long history has eight million values.
+
+
+def _fault(value: Any, schema: Schema, root: Schema) -> Fault | None:  # noqa: ANN401 - it is JSON
     if "$ref" in schema:
         schema = root["definitions"][schema["$ref"].removeprefix("#/definitions/")]
     what = _itself(value, schema)
     if what:
-        yield Fault(place, what)
-    elif isinstance(value, dict) and "properties" in schema:
-        yield from _keys(value, schema, place=place, root=root)
-    elif isinstance(value, list) and "items" in schema:
-        for at, item in enumerate(value):
-            yield from _faults(item, schema["items"], place=f"{place}[{at}]", root=root)
+        return Fault("", what)
+    if isinstance(value, dict) and "properties" in schema:
+        return _in_keys(value, schema, root)
+    if isinstance(value, list) and "items" in schema:
+        return _in_items(value, schema["items"], root)
+    return None
 
 
-def _keys(value: Mapping[str, Any], schema: Schema, *, place: str, root: Schema) -> Iterator[Fault]:
+def _in_keys(value: Mapping[str, Any], schema: Schema, root: Schema) -> Fault | None:
     known = schema["properties"]
-    yield from (Fault(place, f'"{key}" is missing') for key in schema["required"] if key not in value)
-    yield from (Fault(place, f"{shown(key)} is no key here") for key in value if key not in known)
+    for key in schema["required"]:
+        if key not in value:
+            return Fault("", f'"{key}" is missing')
+    for key in value:
+        if key not in known:
+            return Fault("", f"{shown(key)} is no key here")
     for key, inner in known.items():
-        if key in value:
-            yield from _faults(value[key], inner, place=f"{place}.{key}" if place else key, root=root)
+        if key in value and (fault := _fault(value[key], inner, root)):
+            return _within(key, fault)
+    return None
+
+
+def _in_items(value: list[Any], schema: Schema, root: Schema) -> Fault | None:
+    for at, item in enumerate(value):
+        if fault := _fault(item, schema, root):
+            return _within(f"[{at}]", fault)
+    return None
+
+
+def _within(step: str, fault: Fault) -> Fault:
+    dot = "" if fault.place.startswith("[") or not fault.place else "."
+    return Fault(f"{step}{dot}{fault.place}", fault.what)
 
 
 def _itself(value: Any, schema: Schema) -> str | None:  # noqa: ANN401 - it is JSON
@@ -70,10 +90,11 @@ def _itself(value: Any, schema: Schema) -> str | None:  # noqa: ANN401 - it is J
         allowed = schema.get("enum", [schema.get("const")])
         is_one = any(type(value) is type(each) and value == each for each in allowed)
         return None if is_one else f"{shown(value)} is not {_any_of(shown(each) for each in allowed)}"
-    kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-    if not any(_TYPES[kind](value) for kind in kinds):
-        return f"{shown(value)} is not of the type {_any_of(kinds)}"
-    return _text(value, schema) if isinstance(value, str) else _number(value, schema)
+    kinds = schema["type"] if isinstance(schema["type"], list) else (schema["type"],)
+    for kind in kinds:
+        if _TYPES[kind](value):
+            return _text(value, schema) if isinstance(value, str) else _number(value, schema)
+    return f"{shown(value)} is not of the type {_any_of(kinds)}"
 
 
 def _text(value: str, schema: Schema) -> str | None:
@@ -99,5 +120,5 @@ def _is_moment(text: str) -> bool:
     return moment.tzinfo is not None
 
 
-def _any_of(words: Iterator[str] | list[str]) -> str:
+def _any_of(words: Iterable[str]) -> str:
     return " or ".join(words)

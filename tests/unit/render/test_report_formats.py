@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from builders import an_attempt, an_override
 from builders_report import a_history, a_report, with_answers
 from report_readers import Page, Parts, csv_values, markdown_parts, svg_texts, text_parts
 from twominute.model.reading import LEVEL_WORDS
@@ -41,7 +42,8 @@ def _lines_of_the_json() -> Iterator[tuple[str, str]]:
     """Yield what the other formats must say, by the title of its part."""
     yield "Practice", f"{WRITTEN['attempts']} answers to {WRITTEN['questions']} questions"
     days, minutes = WRITTEN["days_of_last_28"], WRITTEN["minutes"]
-    yield "Practice", f"practised on {days} of the last 28 days, {minutes:.0f} minutes at the keys"
+    practised = f"practised on {days} of the last 28 days (a day begins at 4 in the morning)"
+    yield "Practice", f"{practised}, {minutes:.0f} minutes at the keys"
     yield "Practice", f"overall: {_said(WRITTEN['overall'], 4)}"
     yield "Practice", f"past the time limit: {WRITTEN['over_time']} of {WRITTEN['attempts']} answers"
     for dimension, rate in WRITTEN["dimensions"].items():
@@ -96,6 +98,15 @@ def test_every_format_has_each_verdict_of_readiness(format_: str) -> None:
         assert area["name"] in lines
         assert f"{area['state']}" in lines
         assert f"explained in {area['explained']}" in lines
+
+
+def test_a_command_is_set_as_code_in_the_page_and_in_markdown() -> None:
+    corrected = a_report([an_attempt(overrides=(an_override(1),))])
+    page = report_html(corrected)
+
+    assert "<code>twominute history overrides</code> lists them" in " ".join(page.split())
+    assert "`" not in page
+    assert "`twominute history overrides` lists them" in report_markdown(corrected)
 
 
 def _values_of_the_json() -> dict[tuple[str, str, str], tuple[str, str]]:
