@@ -1,7 +1,7 @@
 PYTHON ?= .venv/bin/python
 BIN := $(dir $(PYTHON))
 
-.PHONY: check long docs format faults speed throughput train agreement reference lock audit release
+.PHONY: check long docs format faults offline speed throughput train agreement reference lock audit release
 
 check:  ## what CI runs
 	$(BIN)ruff format --check
@@ -22,8 +22,11 @@ format:
 
 faults:  ## every hazard of docs/reliability.md, tried often; its table is made anew; half an hour
 	rm -f .faults.jsonl
-	TWOMINUTE_FAULTS=long TWOMINUTE_FAULTS_RECORD=.faults.jsonl $(PYTHON) -m pytest -m hazard -o norecursedirs=".* build dist" tests
+	TWOMINUTE_FAULTS=long TWOMINUTE_FAULTS_RECORD=.faults.jsonl $(PYTHON) -m pytest -m hazard
 	PYTHONPATH=tests $(PYTHON) tests/faults/table.py .faults.jsonl docs/reliability.md
+
+offline:  ## all tests in a network of their own, with nothing but this machine in it; needs root
+	unshare --net sh -c 'ip link set lo up && $(PYTHON) -m pytest -n auto --dist loadfile'
 
 long:  ## the slow tests that try no hazard: each question's adversaries, a learner of sixty days
 	$(PYTHON) -m pytest -m "slow and not hazard"

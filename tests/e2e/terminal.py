@@ -33,8 +33,11 @@ class Terminal:
             "LANG": "C.UTF-8",
             **environ,
         }
-        self.child: Any = pexpect.spawn(PROGRAM, list(argv), env=env, dimensions=size, timeout=PATIENCE)
+        self.child: Any = self._spawn(list(argv), env, size)
         self.modes_before = termios.tcgetattr(self.child.child_fd)
+
+    def _spawn(self, argv: list[str], env: dict[str, str], size: tuple[int, int]) -> Any:
+        return pexpect.spawn(PROGRAM, argv, env=env, dimensions=size, timeout=PATIENCE)
 
     def __enter__(self) -> Self:
         return self

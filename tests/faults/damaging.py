@@ -9,7 +9,7 @@ from random import Random
 from typing import NamedTuple
 from uuid import uuid4
 
-from e2e.terminal import run
+from faults.forked import forked
 from faults.operations import attempts, copied
 
 COMMANDS = (("history", "--json"), ("show", "3", "--json"), ("report",), ("why",), ("undo",), ("history", "export"))
@@ -44,7 +44,7 @@ def damaged_runs(damage: Damage) -> Seen:
         path.write_bytes(_spoiled(path.read_bytes(), Random(seed)))
         words = COMMANDS[seed % len(COMMANDS)]
         began = time.monotonic()
-        done = run(home, *words)
+        done = forked(home, *words)
         seen.longest = max(seen.longest, time.monotonic() - began)
         seen.refused += done.status == 4
         if done.status not in FINE or "Traceback" in done.err:

@@ -1,4 +1,4 @@
-"""A child that finishes one answer as the screens do: draft, lock, rate, read, each told on stdout when it is safe."""
+"""One answer finished as the screens do it: draft, lock, rate, read, each told on stdout when it is safe."""
 
 import os
 import sys
@@ -11,7 +11,7 @@ from twominute.commands import opened, stored
 from twominute.commands.desk import RealDesk
 from twominute.commands.env import Env
 from twominute.commands.wanted import Sitting
-from twominute.errors import DrillError
+from twominute.errors import DrillError, Exit
 from twominute.model.attempt import Answer, SelfRating
 from twominute.model.names import Mode
 from twominute.model.reading import Level
@@ -19,8 +19,18 @@ from twominute.model.reading import Level
 TYPED = "We keep the old version warm and send traffic back to it when errors double within the hour."
 
 
-def main(devnull: TextIO) -> None:
-    """Finish one answer in the home of the environment."""
+def finish() -> int:
+    """Finish one answer in the home of the environment; return the exit status."""
+    with Path(os.devnull).open("w", encoding="utf-8") as out:
+        try:
+            _finish(out)
+        except DrillError as error:
+            sys.stderr.write(f"twominute: {error}\n")
+            return error.status
+    return Exit.FINE
+
+
+def _finish(devnull: TextIO) -> None:
     env = Env(os.environ, None, devnull, devnull, lambda: 0.0, lambda: datetime.now(UTC), UTC, Random(1))
     loaded = opened.bank(env, None)
     question = opened.question(loaded, "churn-model-on-azure")
@@ -54,12 +64,3 @@ def main(devnull: TextIO) -> None:
 def tell(line: str) -> None:
     """Say one line at once."""
     os.write(1, line.encode() + b"\n")
-
-
-if __name__ == "__main__":
-    with Path(os.devnull).open("w", encoding="utf-8") as out:
-        try:
-            main(out)
-        except DrillError as error:
-            sys.stderr.write(f"twominute: {error}\n")
-            sys.exit(error.status)

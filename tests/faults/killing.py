@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from e2e.terminal import Terminal
 from e2e.typist import NEWEST_LOST, QUESTION, type_words
+from faults.forked import ForkedTerminal
 from twominute.store.drafts import leftover
 from twominute.store.store import open_store
 
@@ -41,7 +41,7 @@ def kill_often(case: tuple[Path, range]) -> Killed:
 def _typed_until_killed(home: Path, rng: random.Random, *, plain: bool) -> tuple[list[tuple[float, str]], bool]:
     """Return each word with its age at the kill, and whether the screen said that the answer is stored."""
     argv = ["drill", QUESTION, "--minutes", "30", *(["--plain"] if plain else [])]
-    with Terminal(home, *argv) as terminal:
+    with ForkedTerminal(home, *argv) as terminal:
         terminal.wait_for("alone shows the keys." if plain else "F1 keys")
         typed = type_words(terminal, rng, seconds=rng.uniform(0.02, 1.5), gap=0.2)
         if rng.randrange(3) == 0:

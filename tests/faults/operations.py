@@ -3,22 +3,22 @@
 import json
 import shutil
 import sqlite3
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from e2e.terminal import PROGRAM, Result, run
-from faults.finishing import TYPED
+from e2e.terminal import Result, run
+from faults.finishing import TYPED, finish
+from faults.forked import forked
+from twominute.cli.run import run as start
 from twominute.errors import Exit, NothingToDoError
 from twominute.model.attempt import Attempt
 from twominute.store.drafts import leftover
 from twominute.store.store import open_store
 
 QUESTION = "churn-model-on-azure"
-FINISHING = (sys.executable, str(Path(__file__).with_name("finishing.py")))
 FROZEN = Path(__file__).parents[1] / "store" / "frozen"
 OLD_OUT = '{"of": "an earlier run"}\n'
 
@@ -33,7 +33,7 @@ class Operation:
     check: Callable[[Path, Result], list[str]]
     """Returns what is wrong after a run that was stopped."""
     stdin: str = ""
-    program: tuple[str, ...] = (PROGRAM,)
+    entry: Callable[[], int] = start
     is_repeated: bool = False
     """Whether the same is tried again afterwards; else it is tried whether the store takes a change."""
 
@@ -44,7 +44,7 @@ class Operation:
     def problems(self, home: Path, done: Result) -> list[str]:
         """Return what is wrong after a run that was stopped: damage, losses, and a next run that does not work."""
         found = [*self.check(home, done), *_traceback(done)]
-        again = run(home, *(self.words(home) if self.is_repeated else ("undo",)))
+        again = forked(home, *(self.words(home) if self.is_repeated else ("undo",)))
         is_fine = again.status in {Exit.FINE, Exit.NOTHING_TO_DO}
         return found + ([] if is_fine else [f"the next run: {again.status} {again.err}"])
 
@@ -138,9 +138,9 @@ def old_or_new_readings(home: Path, done: Result) -> list[str]:
     return [] if is_new or text == OLD_OUT else ["torn"]
 
 
-def bank_compiled(home: Path, _done: Result) -> list[str]:
-    """Return what is wrong after a bank was compiled: nothing, the next run looks."""
-    return [] if (home / "data").exists() else ["the home is gone"]
+def bank_compiled(_home: Path, _done: Result) -> list[str]:
+    """Return what is wrong after a bank was compiled: nothing, only the next run can tell."""
+    return []
 
 
 def trashed_or_not(home: Path, done: Result) -> list[str]:
@@ -228,7 +228,7 @@ OPERATIONS = {
     for each in (
         Operation("first save", ("drill", QUESTION), nothing, stored_or_not, TYPED),
         Operation("save", ("drill", QUESTION), one_answer, stored_or_not, TYPED),
-        Operation("finish", (), one_answer, drafted_or_stored, program=FINISHING),
+        Operation("finish", (), one_answer, drafted_or_stored, entry=finish),
         Operation("migrate", ("history",), old_schema, both_old_answers),
         Operation("grade", ("grade", "HOME/data/in.jsonl", "-o", "HOME/data/out.jsonl", "--processes", "1"),
                   a_file_of_answers, old_or_new_readings, is_repeated=True),

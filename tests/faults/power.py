@@ -7,7 +7,6 @@ survives by chance: of data each sector of 512 bytes for itself, of names all up
 import ast
 import re
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,8 +16,9 @@ from typing import NamedTuple
 
 from e2e.terminal import Result
 from faults.finishing import TYPED
+from faults.forked import forked
 from faults.operations import OPERATIONS, Operation
-from faults.traced import environment
+from faults.scale import apart
 
 SECTOR = 512
 CALLS = "openat,write,pwrite64,fsync,fdatasync,ftruncate,unlink,rename,mkdir"
@@ -26,6 +26,10 @@ _LINE = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\d+)")
 _BYTES = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 _RESUMED = re.compile(r"^\d+ +<\.\.\. \w+ resumed>(.*)$")
 _FILE = re.compile(r"^\d+<([^>]*)>")
+
+
+State = dict[str, bytes | None]
+"""Names below the data folder with what they hold, None for a folder; a folder before what is in it."""
 
 
 class Event(NamedTuple):
@@ -47,18 +51,18 @@ class File:
     pending: list[Event] = field(default_factory=list)
 
 
-def events(operation: Operation, home: Path) -> list[Event]:
+def events(name: str, home: Path) -> list[Event]:
     """Run an operation on a home and return what it did to the disk, in order, with what it said."""
+    return apart(_events, (OPERATIONS[name], home))
+
+
+def _events(case: tuple[Operation, Path]) -> list[Event]:
+    operation, home = case
     log = home / "log"
-    words = ["strace", "-f", "--seccomp-bpf", "-y", "-xx", "-s", "200000", "-o", str(log), "-e", f"trace={CALLS}"]
-    done = subprocess.run(
-        [*words, *operation.program, *operation.words(home)],
-        input=operation.stdin.encode(),
-        capture_output=True,
-        env=environment(home),
-        check=True,
-    )
-    assert done.stdout or done.stderr
+    words = ["strace", "-f", "-y", "-xx", "-s", "200000", "-o", str(log), "-e", f"trace={CALLS}"]
+    done = forked(home, *operation.words(home), stdin=operation.stdin, entry=operation.entry, tracer=words)
+    assert done.status == 0, done.err
+    assert done.out or done.err
     found = list(_parsed(log.read_text("ascii"), str(home / "data")))
     log.unlink()
     return found
@@ -129,21 +133,17 @@ class Disk:
             case "write" | "pwrite64" | "ftruncate" if event.path in self._names:
                 self._names[event.path].pending.append(event)
 
-    def survived(self, rng: Random, target: Path) -> None:
-        """Write one of the states that the disk may be found in."""
+    def survived(self, rng: Random) -> State:
+        """Return one of the states that the disk may be found in."""
         names = dict(self._durable)
         for event in self._waiting[: rng.randint(0, len(self._waiting))]:
             self._name(names, event)
         folders = {path for path, file in self._names.items() if Path(path).suffix == ""}
-        for path in names:
-            place = target / Path(path).relative_to(self.root)
-            if path in folders:
-                place.mkdir(mode=0o700, exist_ok=True, parents=True)
-        for path, file in names.items():
-            place = target / Path(path).relative_to(self.root)
-            if path not in folders and place.parent.exists():
-                place.write_bytes(_content(file, rng))
-                place.chmod(0o600)
+        kept = {path for path in names if str(Path(path).parent) in names or path == self.root}
+        return {
+            path.removeprefix(self.root): None if path in folders else _content(names[path], rng)
+            for path in sorted(kept)
+        }
 
     def _sync(self, path: str) -> None:
         file = self._names.get(path)
@@ -184,32 +184,55 @@ def _content(file: File, rng: Random | None) -> bytes:
 
 
 class Loss(NamedTuple):
-    """Many losses of power in one operation."""
+    """Some of many losses of power in one operation."""
 
     operation: str
     template: Path
     happened: list[Event]
-    seeds: range
+    states: int
+    """How many there are in all, from before the first event to after the last."""
+    mine: range
 
 
-def lost(loss: Loss) -> list[str]:
-    """Return what is wrong in the states that the power may leave."""
-    operation = OPERATIONS[loss.operation]
-    wrong = []
-    for seed in loss.seeds:
-        rng = Random(seed)
-        cut = rng.randint(0, len(loss.happened))
-        home = Path(tempfile.mkdtemp(dir="/dev/shm"))
-        disk = Disk(loss.template / "data")
-        said = {"1": "", "2": ""}
-        for event in loss.happened[:cut]:
+class Found(NamedTuple):
+    """What is wrong in the states that the power may leave, and how many were different."""
+
+    wrong: list[str]
+    different: int
+
+
+def lost(loss: Loss) -> Found:
+    """Look into the states that the power may leave; one that was seen already is not looked into again."""
+    disk, said, taken = Disk(loss.template / "data"), {"1": "", "2": ""}, 0
+    wrong: list[str] = []
+    known: set[int] = set()
+    for number in loss.mine:
+        cut = number * (len(loss.happened) + 1) // loss.states
+        for event in loss.happened[taken:cut]:
             if event.call == "say":
                 said[event.path] += event.data.decode()
             else:
                 disk.take(event)
-        disk.survived(rng, home / "data")
-        wrong += [f"seed {seed}, cut {cut}: {each}" for each in _problems(operation, home, said)]
-        shutil.rmtree(home)
+        taken = cut
+        state = disk.survived(Random(number))
+        key = hash((tuple(state.items()), tuple(said.values())))
+        if key not in known:
+            known.add(key)
+            wrong += [f"state {number}, cut {cut}: {each}" for each in _wrong_in(loss.operation, state, said)]
+    return Found(wrong, len(known))
+
+
+def _wrong_in(operation: str, state: State, said: dict[str, str]) -> list[str]:
+    home = Path(tempfile.mkdtemp(dir="/dev/shm"))
+    for name, content in state.items():
+        place = Path(f"{home}/data{name}")
+        if content is None:
+            place.mkdir(mode=0o700)
+        else:
+            place.write_bytes(content)
+            place.chmod(0o600)
+    wrong = _problems(OPERATIONS[operation], home, said)
+    shutil.rmtree(home)
     return wrong
 
 

@@ -6,6 +6,8 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TypeVar
 
+from faults.forked import modules
+
 IS_LONG = os.environ.get("TWOMINUTE_FAULTS") == "long"
 WORKERS = len(os.sched_getaffinity(0))
 
@@ -26,7 +28,16 @@ def spread(cases: list[Case], at_most: int) -> list[Case]:
 
 
 def at_once(work: Callable[[Case], Made], cases: Iterable[Case], *, workers: int = WORKERS) -> list[Made]:
-    """Return what the work makes of each case, in several processes."""
-    # Not forked: a pseudo-terminal of one worker would stay open in the next.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    """Return what the work makes of each case, in several processes that have the program loaded."""
+    # Not forked from here: a pseudo-terminal of one worker would stay open in the next.
+    context = get_context("forkserver")
+    context.set_forkserver_preload(modules())
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as the program has it; a process with more threads cannot be forked
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
         return list(pool.map(work, cases))
+
+
+def apart(work: Callable[[Case], Made], case: Case) -> Made:
+    """Return what the work makes of one case, in a process of its own."""
+    (made,) = at_once(work, [case], workers=1)
+    return made

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from faults.operations import OPERATIONS, Operation, copied
+from faults.scale import apart
 from faults.traced import Step, faulted, steps
 
 
@@ -18,9 +19,14 @@ class Stop(NamedTuple):
     fault: str
 
 
-def steps_of(operation: Operation, home: Path) -> list[Step]:
+def steps_of(name: str, home: Path) -> list[Step]:
     """Return the calls of an operation that change the disk."""
-    return steps(home, *operation.words(home), stdin=operation.stdin, program=operation.program)
+    return apart(_steps_of, (OPERATIONS[name], home))
+
+
+def _steps_of(case: tuple[Operation, Path]) -> list[Step]:
+    operation, home = case
+    return steps(home, *operation.words(home), stdin=operation.stdin, entry=operation.entry)
 
 
 def stopped(stop: Stop) -> list[str]:
@@ -28,7 +34,7 @@ def stopped(stop: Stop) -> list[str]:
     operation = OPERATIONS[stop.operation]
     home = copied(stop.template, stop.template.with_name(uuid4().hex))
     words = operation.words(home)
-    done = faulted(home, stop.step, stop.fault, *words, stdin=operation.stdin, program=operation.program)
+    done = faulted(home, stop.step, stop.fault, *words, stdin=operation.stdin, entry=operation.entry)
     where = f"{stop.fault} at {stop.step.call} {stop.step.nth} ({stop.step.rest[:80]})"
     try:
         wrong = operation.problems(home, done)

@@ -10,18 +10,16 @@ from pathlib import Path
 import pytest
 
 from e2e.terminal import PROGRAM, Terminal, run
+from faults.filling import filled
 from faults.hazards import Tell
 from faults.operations import OPERATIONS, QUESTION, attempts, copied
-from faults.scale import at_once, spread, times
+from faults.scale import apart, at_once, spread, times
 from faults.stopping import Stop, steps_of, stopped
 from faults.traced import HAS_STRACE, environment
 
-ANSWER = "We keep the old version warm and send the traffic back when errors double. " * 30
 SIZES = [64, 96, 128, 160, 192, 224, 256, 320, 384, 448, 512, 576, 640, 768, 896, 1024]
 """Kilobytes."""
 FAULTS = ("error=EIO", "error=ENOSPC", "error=EINTR", "error=EMFILE")
-MOST = 40
-"""Answers: more than the largest of the disks holds."""
 
 
 @pytest.fixture
@@ -49,27 +47,12 @@ def test_a_full_disk_loses_no_stored_answer_and_says_where_and_how_much(small_di
         for old in (small_disk / "data").iterdir():  # of the size before: the copies of the database too
             shutil.rmtree(old) if old.is_dir() else old.unlink()
         resize(small_disk, size)
-        stored = fill(small_disk)
+        stored = apart(filled, small_disk)
         resize(small_disk, 4_096)
         texts = [attempts(small_disk)[number].answer.text for number in sorted(attempts(small_disk))]
 
         assert texts[: len(stored)] == stored
     reached(f"{len(sizes)} sizes from {sizes[0]} to {sizes[-1]} kB: 0 lost, each with status 4, path and free bytes")
-
-
-def fill(home: Path) -> list[str]:
-    """Store answers until the disk is full; return those that were called stored."""
-    stored: list[str] = []
-    for number in range(MOST):
-        text = f"{number} {ANSWER}" * (1 + number)
-        done = run(home, "drill", QUESTION, stdin=text[:20_000])
-        if done.status:
-            assert done.status == 4
-            assert str(home / "data" / "twominute.db") in done.err
-            assert "bytes are free" in done.err
-            return stored
-        stored.append(text[:20_000])
-    raise AssertionError("the disk was never full")
 
 
 def fill_up(path: Path) -> None:
@@ -112,7 +95,7 @@ def test_on_a_full_disk_the_text_stays_and_is_stored_when_there_is_room(
 def test_an_error_of_the_disk_is_told_and_loses_nothing(name: str, tmp_path: Path, reached: Tell) -> None:
     operation, template = OPERATIONS[name], tmp_path / "template"
     operation.prepare(template)
-    calls = steps_of(operation, copied(template, tmp_path / "whole"))
+    calls = steps_of(name, copied(template, tmp_path / "whole"))
     every = [Stop(name, template, step, fault) for fault in FAULTS for step in calls]
     chosen = spread(every, times(2, 40))
     wrong = at_once(stopped, chosen)

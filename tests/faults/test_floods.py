@@ -157,7 +157,7 @@ def test_a_storm_of_resizes_down_to_one_cell_loses_nothing(tmp_path: Path, reach
 
 @pytest.mark.hazard("R23")
 def test_every_way_out_leaves_the_terminal_as_it_was_and_keeps_the_draft(tmp_path: Path, reached: Tell) -> None:
-    rounds = times(1, 10)
+    rounds = times(1, 20)
     cases = []
     for way in WAYS:
         for plain in (False, True):

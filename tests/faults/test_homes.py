@@ -13,8 +13,10 @@ import pytest
 from e2e.terminal import PROGRAM, Result, run
 from faults.finishing import TYPED
 from faults.hazards import Tell
+from faults.naming import NAMES, Names, led_out
 from faults.operations import QUESTION
-from faults.scale import spread, times
+from faults.racing import Race, raced
+from faults.scale import WORKERS, at_once, spread, times
 from faults.traced import environment
 
 NOBODY = 65534
@@ -122,42 +124,13 @@ def test_an_answer_is_read_where_none_can_be_stored(home: Path, words: tuple[str
     assert "Traceback" not in done.err
 
 
-NAMES = [
-    *("../evil", "..", ".", "/etc/passwd", "/var/evil", "a/../../evil", "..\\evil", "C:\\evil", "\\\\host\\share"),
-    *("CON", "nul", "a" * 300, "a" * 65, "evil\n", "e vil", "-evil", "--output", "~root", "$HOME", "`id`", "%2e%2e%2f"),
-    *("\u2024\u2024/evil", "\uff0e\uff0e\uff0fevil", "e\u202evil", "\x1b[31mevil", "evil\x07", "caf\u00e9", "EVIL"),
-    *("", " ", "a//b", "./a", "a/", "a.", ".hidden", "a..b", "a:b", "a|b", "a*", "a?", "a;b", "a&b", "'a'", '"a"'),
-]  # fmt: skip
-
-
 @pytest.mark.hazard("R20")
 def test_no_name_leads_out_of_the_home(tmp_path: Path, reached: Tell) -> None:
-    mine = tmp_path / "mine"
-    shutil.copytree(Path(__file__).parents[2] / "questions" / "sre", mine)
-    chosen = spread(NAMES, times(3, len(NAMES)))
-    tried = 0
-    before = seen(tmp_path)
-    for name in chosen:
-        for words in (
-            ("bank", "new", "--bank", "mine", "--", name),
-            ("bank", "add", str(mine), "--name", name),
-            ("bank", "list", "--bank", name),
-            ("drill", "--bank", "sre", "--", name),
-        ):
-            done = run(tmp_path, *words, stdin="x")
-            tried += 1
-            assert done.status in {0, 1, 2, 3, 5}, (words, done.err)
-            assert "Traceback" not in done.err
-            assert "\x1b" not in done.err + done.out
-    outside = [path for path in seen(tmp_path) - before if path.partition("/")[0] != "data"]
+    chosen = spread(NAMES, times(6, len(NAMES)))
+    wrong = at_once(led_out, [Names(tmp_path / str(worker), chosen[worker::WORKERS]) for worker in range(WORKERS)])
 
-    reached(f"{tried} names tried in 4 commands, 0 files outside the home")
-    assert outside == []
-
-
-def seen(folder: Path) -> set[str]:
-    """Return every path below a folder."""
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+    reached(f"{len(chosen)} names tried in 4 commands, 0 files outside the home")
+    assert [each for found in wrong for each in found] == []
 
 
 @pytest.mark.hazard("R21")
@@ -192,6 +165,26 @@ def test_nothing_is_written_into_a_folder_behind_a_link(name: str, tmp_path: Pat
         assert "Traceback" not in run(tmp_path, *words, stdin=TYPED).err
 
     assert list(elsewhere.iterdir()) == []
+
+
+@pytest.mark.hazard("R21")
+def test_nothing_is_written_through_a_link_that_comes_and_goes(tmp_path: Path, reached: Tell) -> None:
+    runs, races = times(3, 30), []
+    for place, words in enumerate(
+        (("history", "export"), ("report", "--format", "md"), ("report", "--format", "html"), ("backup",))
+    ):
+        folder = tmp_path / str(place)
+        folder.mkdir()
+        assert run(folder, "drill", QUESTION, stdin=TYPED).status == 0
+        races.append(Race(folder, (*words, "-o", str(folder / "out")), runs))
+    found = at_once(raced, races)
+
+    reached(
+        f"{sum(each.planted for each in found):,} links planted in {len(races)} commands run {runs} times, "
+        f"{sum(each.written for each in found)} of which wrote: 0 through a link"
+    )
+    assert [each for one in found for each in one.wrong] == []
+    assert all(each.planted > runs and each.written for each in found)
 
 
 @pytest.mark.hazard("R22")

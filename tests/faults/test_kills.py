@@ -21,7 +21,7 @@ HOMES = 4
 
 @pytest.mark.hazard("R1")
 def test_a_kill_in_the_middle_of_an_answer_loses_nothing_that_is_two_seconds_old(tmp_path: Path, reached: Tell) -> None:
-    kills = times(4, 500)
+    kills = times(4, 1_000)
     cases = []
     for home in range(HOMES):
         folder = tmp_path / str(home)
@@ -47,7 +47,7 @@ def test_a_kill_before_any_call_that_changes_the_disk_leaves_before_or_after(
 ) -> None:
     operation, template = OPERATIONS[name], tmp_path / "template"
     operation.prepare(template)
-    calls = steps_of(operation, copied(template, tmp_path / "whole"))
+    calls = steps_of(name, copied(template, tmp_path / "whole"))
     chosen = spread(calls, times(2, len(calls)))
     wrong = at_once(stopped, [Stop(operation.name, template, step, "signal=KILL") for step in chosen])
 

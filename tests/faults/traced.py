@@ -3,12 +3,13 @@
 import os
 import re
 import shutil
-import subprocess
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from e2e.terminal import PROGRAM, Result
+from e2e.terminal import Result
+from faults.forked import forked
 
 HAS_STRACE = shutil.which("strace") is not None
 CHANGING = (
@@ -51,30 +52,21 @@ def environment(home: Path, **environ: str) -> dict[str, str]:
     }
 
 
-def steps(home: Path, *argv: str, stdin: str = "", program: tuple[str, ...] = (PROGRAM,)) -> list[Step]:
+def steps(home: Path, *argv: str, stdin: str, entry: Callable[[], int]) -> list[Step]:
     """Run the program and return the calls that changed something below its home."""
     log = home / "calls"
     names = [name for name in CHANGING if name != "open"]
-    words = ["strace", "-f", "--seccomp-bpf", "-y", "-s", "0", "-o", str(log), "-e", f"trace={','.join(names)}"]
-    done = _run([*words, *program, *argv], home, stdin)
+    words = ["strace", "-f", "-y", "-s", "0", "-o", str(log), "-e", f"trace={','.join(names)}"]
+    done = forked(home, *argv, stdin=stdin, entry=entry, tracer=words)
     assert done.status == 0, done.err
     return _changing(log.read_text(encoding="utf-8", errors="replace"), str(home / "data"))
 
 
-def faulted(
-    home: Path, step: Step, fault: str, *argv: str, stdin: str = "", program: tuple[str, ...] = (PROGRAM,)
-) -> Result:
+def faulted(home: Path, step: Step, fault: str, *argv: str, stdin: str, entry: Callable[[], int]) -> Result:
     """Run the program with a fault at one of its calls, such as `signal=KILL` or `error=EIO`."""
     inject = f"inject={step.call}:{fault}:when={step.nth}"
-    words = ["strace", "-f", "--seccomp-bpf", "-o", "/dev/null", "-e", f"trace={step.call}", "-e", inject]
-    return _run([*words, *program, *argv], home, stdin)
-
-
-def _run(words: list[str], home: Path, stdin: str) -> Result:
-    done = subprocess.run(
-        words, input=stdin.encode(), capture_output=True, env=environment(home), check=False, timeout=60
-    )
-    return Result(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
+    words = ["strace", "-f", "-o", "/dev/null", "-e", f"trace={step.call}", "-e", inject]
+    return forked(home, *argv, stdin=stdin, entry=entry, tracer=words)
 
 
 def _changing(log: str, below: str) -> list[Step]:

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from e2e.terminal import Terminal, run
+from faults.forked import ForkedTerminal
 from faults.operations import QUESTION
 from twominute.store.drafts import leftover
 
@@ -34,7 +35,7 @@ def left_by(case: tuple[str, str, bool, int]) -> list[str]:
 
 def _once(home: Path, number: signal.Signals | None, *, plain: bool) -> list[str]:
     argv = ["drill", QUESTION, *(["--plain"] if plain else [])]
-    with Terminal(home, *argv) as terminal:
+    with ForkedTerminal(home, *argv) as terminal:
         terminal.wait_for("alone shows the keys." if plain else "F1 keys")
         terminal.press(TYPED)
         terminal.wait_for(TYPED)

@@ -12,7 +12,7 @@ from twominute.cli.care import add_care
 from twominute.cli.config import config_app
 from twominute.cli.drill import drill
 from twominute.cli.history import history_app
-from twominute.cli.words import BankOption, JsonOption, LevelOption, TopicOption, env_of
+from twominute.cli.words import BankOption, JsonOption, LevelOption, TopicOption, env_of, output_option
 from twominute.commands.options import (
     GradeOptions,
     PlanOptions,
@@ -88,7 +88,7 @@ def grade(
     *,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", help="Where the readings go: .csv, .parquet, or JSON lines by any other name."),
+        output_option(help="Where the readings go: .csv, .parquet, or JSON lines by any other name."),
     ] = None,
     bank: BankOption = None,
     processes: Annotated[int | None, typer.Option(min=1, max=256, help="Default: one for each core.")] = None,
@@ -179,9 +179,7 @@ def report(
         ReportFormat | None,
         typer.Option("--format", help="How it is written. Default: as the ending of FILE says; text without one."),
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="A file to write it into.")
-    ] = None,
+    output: Annotated[Path | None, output_option(metavar="FILE", help="A file to write it into.")] = None,
     with_answers: Annotated[bool, typer.Option("--with-answers", help="The answers too, word for word.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before the answers are written.")] = False,
     as_json: JsonOption = False,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from twominute.cli.words import JsonOption, env_of
+from twominute.cli.words import JsonOption, env_of, output_option
 from twominute.commands.options import ForgetOptions, RestoreOptions
 
 
@@ -39,7 +39,7 @@ def backup(
     *,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="A new file; without it among the copies that are kept."),
+        output_option(metavar="FILE", help="A new file; without it among the copies that are kept."),
     ] = None,
 ) -> int:
     """Copy everything that is stored."""

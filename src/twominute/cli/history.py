@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from twominute.cli.words import BankOption, JsonOption, LevelOption, env_of, question_ids
+from twominute.cli.words import BankOption, JsonOption, LevelOption, env_of, output_option, question_ids
 from twominute.commands.options import CorrectOptions, HistoryOptions, OverridesOptions
 from twominute.errors import Exit
 from twominute.model.names import Mode
@@ -57,7 +57,7 @@ def export(
     context: typer.Context,
     *,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="A new file, for you alone; default: stdout.")
+        Path | None, output_option(metavar="FILE", help="A new file, for you alone; default: stdout.")
     ] = None,
 ) -> int:
     """Write everything that is stored as one JSON document."""

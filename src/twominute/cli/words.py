@@ -1,5 +1,6 @@
 """Words that several commands share."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -12,6 +13,8 @@ BankOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write documented JSON.")]
 LevelOption = Annotated[Difficulty | None, typer.Option(help="Only questions of this level.")]
+output_option = partial(typer.Option, "-o", "--output", readable=False)
+"""A file to be written: one that is there is refused or replaced by the command itself, readable or not."""
 TopicOption = Annotated[str | None, typer.Option(help="Only questions of this topic.")]
 
 
