@@ -26,13 +26,16 @@ def lately(env: Env, store: Store, bank: Bank) -> list[tuple[date, Attempt]]:
     return stored.with_days(env, of_bank(store.lately(newest=NEWEST, of_each_question=REPLAYED), bank))
 
 
-def next_choice(env: Env, bank: Bank, questions: Sequence[Question], store: Store) -> Choice:
-    """Return what `twominute` would ask first of these questions; an unfinished answer comes before all others."""
+def next_choice(env: Env, questions: Sequence[Question], past: Sequence[tuple[date, Attempt]]) -> Choice:
+    """Return what `twominute` would ask first of these questions after what was asked `lately`.
+
+    An unfinished answer comes before all others.
+    """
     draft = unfinished(env, questions)
     if draft is not None:
         question = next(each for each in questions if each.id == draft.question_id)
         return Choice(question, "An answer to it is unfinished.")
-    choice = choose(questions, lately(env, store, bank), today=practice_day(env.now(), env.zone))
+    choice = choose(questions, past, today=practice_day(env.now(), env.zone))
     if choice is None:
         raise AssertionError("a bank has at least one question")
     return choice

@@ -9,7 +9,7 @@ from twominute import fortnight, handson
 from twominute.commands import opened, stored
 from twominute.commands.ask import agrees
 from twominute.commands.env import Env
-from twominute.commands.lately import next_choice
+from twominute.commands.lately import lately, next_choice
 from twominute.commands.options import PlanOptions
 from twominute.commands.output import show, show_json
 from twominute.errors import Exit, StorageError, UsageError
@@ -42,7 +42,7 @@ def _hands_on(env: Env, options: PlanOptions) -> Exit:
     loaded = opened.bank(env, None)
     with stored.store(env) as store:
         steps = handson.ticked(_finder(env, store, loaded.bank))
-        following = next_choice(env, loaded.bank, loaded.bank.questions, store)
+        following = next_choice(env, loaded.bank.questions, lately(env, store, loaded.bank))
     if options.as_json:
         show_json(env, hands_on_json(steps))
     else:
@@ -71,7 +71,7 @@ def _days(env: Env, options: PlanOptions, count: int) -> Exit:
     folder, name = stored.folder(env), options.bank or MAIN
     laid = _replaceable(folder, name) if options.anew else read_plan(folder, name)
     with stored.store(env) as store:
-        following = next_choice(env, bank, bank.questions, store)
+        following = next_choice(env, bank.questions, lately(env, store, bank))
         days = () if laid is None else fortnight.ticked(laid, stored.after(env, store, bank, laid.after))
         if laid is None or ((options.anew or len(laid.days) != count) and _is_given_up(env, days)):
             marks = of_bank(store.marks(), bank)

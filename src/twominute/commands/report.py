@@ -7,7 +7,7 @@ from pathlib import Path
 from twominute.commands import opened, stored
 from twominute.commands.ask import agrees
 from twominute.commands.env import Env
-from twominute.commands.lately import lately
+from twominute.commands.lately import lately, next_choice
 from twominute.commands.options import ReportFormat, ReportOptions
 from twominute.commands.output import tell
 from twominute.commands.written import written
@@ -20,7 +20,6 @@ from twominute.readiness import readiness
 from twominute.render.listing import with_bank
 from twominute.render.pieces import shortened
 from twominute.report import Report, Scope, recent
-from twominute.schedule import choose
 from twominute.scoring.areas import namer
 
 ENDINGS = {
@@ -80,9 +79,6 @@ def _made(env: Env, options: ReportOptions) -> Report:
         past = lately(env, store, bank.bank)
         answers = store.attempts(since=since) if options.with_answers else ()
     newest = _wanted((each for _, each in past if since is None or each.started_at >= since), options, questions)
-    following = choose(questions, past, today=today)
-    if following is None:
-        raise AssertionError("a bank has at least one question")
     return Report(
         scope=Scope(options.bank, options.days, options.level, options.topic),
         made_on=today,
@@ -90,7 +86,7 @@ def _made(env: Env, options: ReportOptions) -> Report:
         progress=progress(marks, bank.bank.rubric, today=today, zone=env.zone),
         readiness=readiness(newest, bank.bank, names=namer(bank.bank.areas)),
         recent=recent(newest, bank.bank.rubric),
-        following=following,
+        following=next_choice(env, questions, past),
         answers=tuple(stored.with_days(env, _wanted(of_bank(answers, bank.bank), options, questions)))
         if options.with_answers
         else None,

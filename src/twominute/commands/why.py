@@ -2,7 +2,7 @@
 
 from twominute.commands import opened, stored
 from twominute.commands.env import Env
-from twominute.commands.lately import next_choice
+from twominute.commands.lately import lately, next_choice
 from twominute.commands.options import WhyOptions
 from twominute.commands.output import show, show_json
 from twominute.errors import Exit
@@ -14,7 +14,7 @@ def why(env: Env, options: WhyOptions) -> Exit:
     loaded = opened.bank(env, options.bank)
     questions = opened.questions(loaded, level=options.level, topic=options.topic)
     with stored.store(env) as store:
-        choice = next_choice(env, loaded.bank, questions, store)
+        choice = next_choice(env, questions, lately(env, store, loaded.bank))
     if options.as_json:
         show_json(env, why_json(choice))
     else:
