@@ -20,9 +20,9 @@ format:
 	$(BIN)ruff format
 	$(BIN)ruff check --fix
 
-faults:  ## every hazard of docs/reliability.md, tried often; its table is made anew; half an hour
+faults:  ## every hazard of docs/reliability.md, tried often; its table is made anew; half an hour on two cores
 	rm -f .faults.jsonl
-	TWOMINUTE_FAULTS=long TWOMINUTE_FAULTS_RECORD=.faults.jsonl $(PYTHON) -m pytest -m hazard
+	TWOMINUTE_FAULTS=long TWOMINUTE_FAULTS_RECORD=.faults.jsonl $(PYTHON) -m pytest -m hazard -n auto
 	PYTHONPATH=tests $(PYTHON) tests/faults/table.py .faults.jsonl docs/reliability.md
 
 offline:  ## all tests in a network of their own, with nothing but this machine in it; needs root
