@@ -18,10 +18,10 @@ def frame(env: Env, choice: str | None) -> Exit:
     by_id = {question.id: question for question in loaded.bank.questions}
     question = by_id.get(HEADLINE, loaded.bank.questions[0])
     read = Reader(loaded.knowledge)
-    samples = {sample.kind: sample.answer for sample in question.tests}
-    weak, strong = (
-        ReadSample(heading, samples[kind], read(question, samples[kind]))
-        for heading, kind in (("Weak", SampleKind.TOOLS), ("Strong", SampleKind.PLAIN))
+    weak = next(sample.answer for sample in question.tests if sample.kind is SampleKind.TOOLS)
+    both = (
+        ReadSample("Weak", weak, read(question, weak)),
+        ReadSample("Strong", question.model_answer, read(question, question.model_answer)),
     )
-    show(env, frame_page(loaded.bank.rubric, question, (weak, strong), bank=choice, width=page_width(env)))
+    show(env, frame_page(loaded.bank.rubric, question, both, bank=choice, width=page_width(env)))
     return Exit.FINE
