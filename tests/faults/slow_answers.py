@@ -4,8 +4,10 @@ import time
 from typing import NamedTuple
 
 from builders_knowledge import a_trained_reading_of, the_questions
+from twominute.model.question import Question
 
 LENGTH = 20_000
+TRIES, ENOUGH = 5, 1.0
 ADVERSARIES = {
     "one letter": "a" * LENGTH,
     "one word": "rollback " * (LENGTH // 9),
@@ -22,6 +24,9 @@ ADVERSARIES = {
     "hyphens": "a-" * (LENGTH // 2),
     "quotes": '"we roll back" ' * (LENGTH // 15),
     "nearly (a+)+": "a" * (LENGTH - 1) + "!",
+    "nothing said twice": "".join(f"we check figure {number} before step {number + 1}. " for number in range(600))[
+        :LENGTH
+    ],
 }
 
 
@@ -34,15 +39,23 @@ class Taken(NamedTuple):
 
 
 def taken(case: tuple[str, int]) -> Taken:
-    """Read one of the answers to one of the questions; the quickest of five counts."""
+    """Read one of the answers to one of the questions, half of it and all of it."""
     name, number = case
     question = the_questions()[number]
     a_trained_reading_of("we roll back", question)
     half, whole = ADVERSARIES[name][: LENGTH // 2], ADVERSARIES[name]
-    return Taken(name, *(min(_seconds(part, number) for _ in range(5)) for part in (half, whole)))
+    return Taken(name, *(_quickest(part, question) for part in (half, whole)))
 
 
-def _seconds(text: str, number: int) -> float:
+def _quickest(text: str, question: Question) -> float:
+    """Return the seconds of the quickest of some readings: of five, or of as many as fit into one second."""
+    tries = [_seconds(text, question)]
+    while len(tries) < TRIES and sum(tries) < ENOUGH:
+        tries.append(_seconds(text, question))
+    return min(tries)
+
+
+def _seconds(text: str, question: Question) -> float:
     began = time.process_time()
-    a_trained_reading_of(text, the_questions()[number])
+    a_trained_reading_of(text, question)
     return time.process_time() - began

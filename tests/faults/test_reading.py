@@ -27,11 +27,12 @@ def test_twice_the_answer_takes_at_most_two_and_a_half_times_as_long(
     numbers = spread(list(range(len(the_questions()))), times(1, 6))
     found = at_once(taken, [(name, number) for number in numbers for name in ADVERSARIES])
     steepest = max(each.whole / each.half for each in found if each.whole > TOO_SHORT)
-    slowest = max(found, key=lambda each: each.whole)
+    longest = {each.name: each.whole for each in sorted(found, key=lambda each: each.whole)}
+    *_, second, slowest = longest
 
     reached(
-        f"{len(found)} readings: slowest {1000 * slowest.whole:.0f} ms ({slowest.name}), "
-        f"twice the text {steepest:.2f} times as long"
+        f"{len(found)} readings: slowest {1000 * longest[slowest]:.0f} ms ({slowest}), then "
+        f"{1000 * longest[second]:.0f} ms ({second}); twice the text {steepest:.2f} times as long"
     )
     assert [each for each in found if each.whole > TOO_SHORT and each.whole / each.half > RATIO] == []
 

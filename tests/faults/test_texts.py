@@ -165,7 +165,7 @@ def test_every_text_comes_back_as_it_was_given(locale: str, tmp_path: Path, reac
     while strings > 0:
         texts = ["".join(map(chr, rng.choices(CODES, k=rng.randrange(1, 20)))) for _ in range(1_000)]
         strings -= len(texts)
-        given_texts.append("\n".join(texts))
+        given_texts.append(" ".join(texts))
         done = run(tmp_path, "score", "--ask", "How?", "--save", stdin=given_texts[-1], LC_ALL=locale)
         assert done.status == 0, done.err
     exported = json.loads(run(tmp_path, "history", "export", LC_ALL=locale).out)
