@@ -57,9 +57,16 @@ def forked(
 class ForkedTerminal(Terminal):
     """A terminal in which the program is forked instead of started."""
 
+    def __init__(self, home: Path, *argv: str) -> None:
+        super().__init__(home, *argv)
+        # Only now: so quick a start could change the modes of the terminal before they were read.
+        os.waitpid(self.child.pid, os.WUNTRACED)
+        os.kill(self.child.pid, signal.SIGCONT)
+
     def _spawn(self, argv: list[str], env: dict[str, str], size: tuple[int, int]) -> Any:
         def begin() -> None:
             os.closerange(3, FILES)  # among them the pipe that would tell of a start that failed
+            os.kill(os.getpid(), signal.SIGSTOP)
             _become(run, env, argv)
 
         _load()
