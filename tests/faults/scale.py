@@ -6,6 +6,8 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TypeVar
 
+import pytest
+
 from faults.forked import modules
 
 IS_LONG = os.environ.get("TWOMINUTE_FAULTS") == "long"
@@ -18,6 +20,11 @@ Made = TypeVar("Made")
 def times(short: int, long: int) -> int:
     """Return how often to try here and now."""
     return long if IS_LONG else short
+
+
+def mostly_slow(cases: Iterable[Case], *often: Case) -> list[object]:
+    """Return the cases as parameters of a test, all but a few of them for the long run alone."""
+    return [each if each in often else pytest.param(each, marks=pytest.mark.slow) for each in cases]
 
 
 def spread(cases: list[Case], at_most: int) -> list[Case]:

@@ -12,7 +12,7 @@ import pytest
 
 from e2e.terminal import run
 from faults.hazards import Tell
-from faults.scale import WORKERS, at_once, times
+from faults.scale import WORKERS, at_once, mostly_slow, times
 from faults.spoiling import Spoil, spoiled_banks
 
 SHIPPED = Path(__file__).parents[2] / "questions"
@@ -83,7 +83,7 @@ ODD: dict[str, Callable[[Path], None]] = {
 
 
 @pytest.mark.hazard("R13")
-@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("name", mostly_slow(ODD, "a pipe", "a link to zeros", "10,001 files"))
 def test_an_odd_file_in_a_bank_is_refused_soon(name: str, tmp_path: Path, reached: Tell) -> None:
     mine = tmp_path / "mine"
     shutil.copytree(SHIPPED / "sre", mine)
@@ -106,7 +106,7 @@ def seconds_of(home: Path, bank: Path) -> float:
 
 @pytest.mark.hazard("R13")
 @pytest.mark.parametrize(
-    "name", ["a pipe", "a link to itself", "a link to zeros", pytest.param("1 GB of nothing", marks=pytest.mark.slow)]
+    "name", mostly_slow(("a pipe", "a link to itself", "a link to zeros", "1 GB of nothing"), "a pipe")
 )
 @pytest.mark.parametrize(
     "words", [("score", "--ask", "Why?"), ("grade",), ("history", "import")], ids=lambda words: words[0]

@@ -15,7 +15,7 @@ from faults.damaging import LONGEST, Damage, damaged_runs
 from faults.finishing import TYPED
 from faults.hazards import Tell
 from faults.operations import FROZEN, QUESTION, attempts, nothing, one_answer
-from faults.scale import WORKERS, at_once, times
+from faults.scale import WORKERS, at_once, mostly_slow, times
 
 
 @pytest.mark.hazard("R9")
@@ -97,7 +97,7 @@ STRANGE: dict[str, Callable[[Path], None]] = {
 
 
 @pytest.mark.hazard("R10")
-@pytest.mark.parametrize("name", STRANGE)
+@pytest.mark.parametrize("name", mostly_slow(STRANGE, "newer", "zeros", "a pipe", "a device"))
 def test_a_strange_database_is_refused_and_stays_as_it_is(name: str, tmp_path: Path, reached: Tell) -> None:
     one_answer(tmp_path)
     path = tmp_path / "data" / "twominute.db"

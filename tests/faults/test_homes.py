@@ -16,7 +16,7 @@ from faults.hazards import Tell
 from faults.naming import NAMES, Names, led_out
 from faults.operations import QUESTION
 from faults.racing import Race, raced
-from faults.scale import WORKERS, at_once, spread, times
+from faults.scale import WORKERS, at_once, mostly_slow, spread, times
 from faults.traced import environment
 
 NOBODY = 65534
@@ -136,10 +136,10 @@ def test_no_name_leads_out_of_the_home(tmp_path: Path, reached: Tell) -> None:
 @pytest.mark.hazard("R21")
 @pytest.mark.parametrize(
     "name",
-    [
-        *("twominute.db", "drafts", "plans.json"),
-        *(pytest.param(each, marks=pytest.mark.slow) for each in ("twominute.db-journal", "banks", "cache", "backups")),
-    ],
+    mostly_slow(
+        ("twominute.db", "drafts", "plans.json", "twominute.db-journal", "banks", "cache", "backups"),
+        *("twominute.db", "drafts"),
+    ),
 )
 def test_nothing_is_written_through_a_link(name: str, tmp_path: Path) -> None:
     data, target = tmp_path / "data", tmp_path / "target"
