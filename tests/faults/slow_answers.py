@@ -24,9 +24,6 @@ ADVERSARIES = {
     "hyphens": "a-" * (LENGTH // 2),
     "quotes": '"we roll back" ' * (LENGTH // 15),
     "nearly (a+)+": "a" * (LENGTH - 1) + "!",
-    "nothing said twice": "".join(f"we check figure {number} before step {number + 1}. " for number in range(600))[
-        :LENGTH
-    ],
 }
 
 
