@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 from typing import Protocol
 
 from rapidfuzz import fuzz
@@ -37,16 +38,13 @@ SAMPLES = {
 
 
 class Reads(Protocol):
-    """What reads answers, and tells how near sentences are in meaning."""
+    """What reads answers, and tells what a sentence means."""
 
     def __call__(self, question: Question, answer: str) -> Reading:
         """Read one answer to one question."""
 
-    def nearness(self, ask: str, texts: Sequence[str]) -> Sequence[Sequence[float]]:
-        """Return how near each text is in meaning to each other one beside a question, -1 to 1.
-
-        Nothing where it cannot tell.
-        """
+    def meaning(self, text: str) -> Sequence[float]:
+        """Return what a text means, a vector of length 1; nothing where it cannot tell."""
 
     def points_made(self, question: Question) -> Iterable[Collection[str]]:
         """Return for each of a question's own sentences the ids of the key points that it makes."""
@@ -67,15 +65,25 @@ class Finding:
         return Problem(places[self.stem, self.path], self.rule, self.what, self.right)
 
 
-def check_question(question: Question, read: Reads, *, repairs: Sequence[Repair] = ()) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One question, looked at alone."""
+
+    findings: tuple[Finding, ...]
+    meaning: Sequence[float]
+    """What it asks, a vector of length 1; nothing where that could not be told."""
+
+
+def check_question(question: Question, read: Reads, *, repairs: Sequence[Repair] = ()) -> Checked:
     """Return what is to be mended in one question, and in those of a bank's repairs that are for it."""
-    return (
+    findings = (
         *_repairs(question, read, repairs),
         *_model_answer(question, read),
         *_samples(question, read),
         *_near_misses(question, read),
         *_hints(question),
     )
+    return Checked(findings, read.meaning(question.ask))
 
 
 def check_areas(bank: Bank) -> Iterator[Finding]:
@@ -89,15 +97,14 @@ def check_areas(bank: Bank) -> Iterator[Finding]:
                 yield Finding("areas", path, Rule.AREA_CUE, "the cue finds what it leaves", "narrow it")
 
 
-def check_twins(questions: Sequence[Question], read: Reads) -> Iterator[Finding]:
-    """Yield the questions that ask what an earlier one asks, in the same words or in others."""
-    near = read.nearness("", [question.ask for question in questions])
+def check_twins(questions: Sequence[Question], meanings: Sequence[Sequence[float]]) -> Iterator[Finding]:
+    """Yield the questions that ask what an earlier one asks, in the same words or, by their meanings, in others."""
     asks = [_flat(question.ask) for question in questions]
     for number, question in enumerate(questions):
         for earlier, other in enumerate(questions[:number]):
             if fuzz.token_set_ratio(asks[number], asks[earlier]) >= TWINS:
                 yield _twin(question, other, Rule.TWIN)
-            elif near and near[number][earlier] >= NEAR_TWINS:
+            elif sum(map(mul, meanings[number], meanings[earlier])) >= NEAR_TWINS:
                 yield _twin(question, other, Rule.NEAR_TWIN)
 
 

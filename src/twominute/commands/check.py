@@ -61,13 +61,13 @@ def read_samples(env: Env, loaded: LoadedBank, path: Path | None) -> list[Proble
         disable=not env.stderr.isatty(),
         transient=True,
     )
-    findings = [each for found in shown for each in found]
-    read = Reader(loaded.knowledge)
+    checked = list(shown)
     places = places_of(path)
-    findings += [
+    findings = [
+        *(finding for each in checked for finding in each.findings),
         *check_areas(loaded.bank),
         *check_cues(loaded.knowledge, places),
-        *check_twins(questions, read),
+        *check_twins(questions, [each.meaning for each in checked]),
     ]
     return in_order(findings, places)
 

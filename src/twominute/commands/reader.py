@@ -47,10 +47,10 @@ class Reader:
         """Return where product names stand in a text; no weights are waited for."""
         return names_in(text, self._knowledge.tools)
 
-    def nearness(self, ask: str, texts: Sequence[str]) -> Sequence[Sequence[float]]:
-        """Return how near each text is in meaning to each other one, -1 to 1; nothing where only cues read."""
+    def meaning(self, text: str) -> Sequence[float]:
+        """Return what a text means, a vector of length 1; nothing where only cues read."""
         self._wait()
-        return self._trained.alike(ask, texts) if self._trained else ()
+        return self._trained.meanings("", (text,))[0] if self._trained else ()
 
     def points_made(self, question: Question) -> list[set[str]]:
         """Return for each of a question's own sentences the ids of the key points that it makes."""

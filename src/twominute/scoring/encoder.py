@@ -8,40 +8,19 @@ question is computed once for all its answers. All numbers are float32; `T` piec
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+from twominute.scoring.layers import Floats, Layer, after_attention, attention, floats, layer_from, normalise
 
-_EPSILON = np.float32(1e-12)
 _MASKED = np.float32(-1e4)
-_GELU = np.float32(-1.5957691216)
-"""-2 sqrt(2 / pi): the approximation of GELU by tanh, written with exp."""
-_CUBE = np.float32(0.044715)
 _NOTHING: Floats = np.zeros(1, dtype=np.float32)
+_MOST_TOGETHER = 500
+"""Pieces that go through the layers together: more of them leave the cache, and fewer waste the processor."""
 _LONGEST_TOGETHER = 1.6
 """Sentences attend side by side while the longest is no more than this many times the shortest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """The weights of one layer; each matrix is (inputs, outputs)."""
-
-    attend: Floats
-    """(D, 3 D): queries, keys and values side by side."""
-    attend_bias: Floats
-    out: Floats
-    out_bias: Floats
-    out_scale: Floats
-    out_shift: Floats
-    widen: Floats
-    """(D, 4 D)."""
-    widen_bias: Floats
-    narrow: Floats
-    narrow_bias: Floats
-    narrow_scale: Floats
-    narrow_shift: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +64,9 @@ class Encoder:
 
     def encode(self, asked: Asked, sentences: Sequence[Sequence[int]]) -> list[Floats]:
         """Return the states of each sentence, (pieces, D), beside a question, in the order given."""
-        if not sentences:
-            return []
+        return [states for batch in _batches(sentences) for states in self._encode(asked, batch)]
+
+    def _encode(self, asked: Asked, sentences: Sequence[Sequence[int]]) -> list[Floats]:
         count = len(asked.states)
         rows = [self._embed(each, start=count, role=1) for each in sentences]
         states = np.concatenate(rows)
@@ -127,55 +107,6 @@ class _Group:
         mixed[self._rows] = found.transpose(0, 2, 1, 3).reshape(len(block), -1)[self._padded]
 
 
-def attention(queries: Floats, keys: Floats, values: Floats, mask: Floats) -> Floats:
-    """Return scaled dot-product attention; all of shape (N, H, L, D / H), the mask is added to (N, H, L, keys)."""
-    weights: Floats = queries @ keys.swapaxes(-1, -2)
-    weights *= np.float32(queries.shape[-1] ** -0.5)
-    weights += mask
-    weights -= weights.max(axis=-1, keepdims=True)
-    np.exp(weights, out=weights)
-    weights /= weights.sum(axis=-1, keepdims=True)
-    return weights @ values
-
-
-def after_attention(layer: Layer, states: Floats, mixed: Floats) -> Floats:
-    """Return the states, (T, D), after the second half of a layer."""
-    summed = mixed @ layer.out
-    summed += layer.out_bias
-    summed += states
-    states = normalise(summed, layer.out_scale, layer.out_shift)
-    wide = states @ layer.widen
-    wide += layer.widen_bias
-    summed = gelu(wide) @ layer.narrow
-    summed += layer.narrow_bias
-    summed += states
-    return normalise(summed, layer.narrow_scale, layer.narrow_shift)
-
-
-def gelu(x: Floats) -> Floats:
-    """Return x / (1 + exp(-2 sqrt(2 / pi) (x + 0.044715 x^3))), the approximation that was trained with."""
-    power: Floats = x * x
-    power *= _CUBE
-    power += np.float32(1)
-    power *= x
-    power *= _GELU
-    np.minimum(power, np.float32(80), out=power)  # exp of more is beyond float32
-    np.exp(power, out=power)
-    power += np.float32(1)
-    np.divide(x, power, out=power)
-    return power
-
-
-def normalise(x: Floats, scale: Floats, shift: Floats) -> Floats:
-    """Return x, (T, D), with mean 0 and variance 1 in each row, scaled and shifted."""
-    centred: Floats = x - x.mean(axis=-1, keepdims=True)
-    variance = np.einsum("td,td->t", centred, centred)[:, None] / np.float32(x.shape[-1])
-    centred /= np.sqrt(variance + _EPSILON)
-    centred *= scale
-    centred += shift
-    return centred
-
-
 def encoder_from(arrays: Mapping[str, NDArray[np.generic]], *, heads: int) -> Encoder:
     """Return the encoder whose weights these are; KeyError names one that is missing.
 
@@ -189,38 +120,8 @@ def encoder_from(arrays: Mapping[str, NDArray[np.generic]], *, heads: int) -> En
         roles=floats(arrays, "roles"),
         scale=floats(arrays, "scale"),
         shift=floats(arrays, "shift"),
-        layers=tuple(_layer(arrays, f"layer{number}") for number in range(count)),
+        layers=tuple(layer_from(arrays, f"layer{number}") for number in range(count)),
         heads=heads,
-    )
-
-
-def matrix(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Floats:
-    """Return a matrix as (inputs, outputs) in float32; it is kept as (outputs, inputs), int8 ones with their scales."""
-    whole = floats(arrays, name)
-    if f"{name}.scales" in arrays:
-        whole *= floats(arrays, f"{name}.scales")[:, None]
-    return whole.T
-
-
-def floats(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Floats:
-    """Return an array in float32; KeyError when it is missing."""
-    return np.asarray(arrays[name]).astype(np.float32)
-
-
-def _layer(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Layer:
-    return Layer(
-        attend=matrix(arrays, f"{name}.attend"),
-        attend_bias=floats(arrays, f"{name}.attend.bias"),
-        out=matrix(arrays, f"{name}.out"),
-        out_bias=floats(arrays, f"{name}.out.bias"),
-        out_scale=floats(arrays, f"{name}.out.scale"),
-        out_shift=floats(arrays, f"{name}.out.shift"),
-        widen=matrix(arrays, f"{name}.widen"),
-        widen_bias=floats(arrays, f"{name}.widen.bias"),
-        narrow=matrix(arrays, f"{name}.narrow"),
-        narrow_bias=floats(arrays, f"{name}.narrow.bias"),
-        narrow_scale=floats(arrays, f"{name}.narrow.scale"),
-        narrow_shift=floats(arrays, f"{name}.narrow.shift"),
     )
 
 
@@ -234,6 +135,17 @@ def _heads(projected: Floats, heads: int) -> tuple[Floats, Floats, Floats]:
 def _behind(asked: Floats, own: Floats) -> Floats:
     """Return the question's keys or values, (1, H, Q, D / H), followed by those of each sentence."""
     return np.concatenate([np.broadcast_to(asked, (len(own), *asked.shape[1:])), own], axis=2)
+
+
+def _batches(sentences: Sequence[Sequence[int]]) -> list[Sequence[Sequence[int]]]:
+    """Cut sentences into batches whose states stay in the processor's cache; one that is longer stands alone."""
+    edges, pieces = [0], 0
+    for at, sentence in enumerate(sentences):
+        if pieces and pieces + len(sentence) > _MOST_TOGETHER:
+            edges.append(at)
+            pieces = 0
+        pieces += len(sentence)
+    return [sentences[first:last] for first, last in pairwise([*edges, len(sentences)])] if sentences else []
 
 
 def _alike(sentences: Sequence[Sequence[int]]) -> list[list[int]]:

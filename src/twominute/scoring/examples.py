@@ -69,10 +69,6 @@ class ExampleReader:
         """Return how likely a sentence of each meaning is to make each key point of this question, 0 to 1."""
         return self.trained.made(ask, meanings, points)
 
-    def alike(self, ask: str, texts: Sequence[str]) -> list[list[float]]:
-        """Return how near each text is in meaning to each other one beside this question, -1 to 1."""
-        return self.trained.alike(ask, texts)
-
     def whole(self, asked: Sequence[float], seen: Sequence[Seen], *, words: int, named: int) -> Whole | None:  # noqa: ARG002 - the protocol's
         """Return None: an answer of another field is judged by its levels and key points alone."""
         return None

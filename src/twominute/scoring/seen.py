@@ -89,9 +89,6 @@ class Trained(Protocol):
     def made(self, ask: str, meanings: Sequence[Sequence[float]], points: tuple[Point, ...]) -> list[list[float]]:
         """Return how likely a sentence of each meaning is to make each key point of this question, 0 to 1."""
 
-    def alike(self, ask: str, texts: Sequence[str]) -> list[list[float]]:
-        """Return how near each text is in meaning to each other one beside this question, -1 to 1."""
-
     def whole(self, asked: Sequence[float], seen: Sequence[Seen], *, words: int, named: int) -> Whole | None:
         """Return what an answer of these sentences is, of so many words, some of which name tools.
 

@@ -76,6 +76,10 @@ class Sentence:
     goes_on: bool = False
     """Whether this is the rest of a sentence that was too long."""
 
+    def __hash__(self) -> int:
+        """Return a hash of its place alone: one of every word takes longer than what the sentence is looked up for."""
+        return hash((self.start, self.end))
+
     @property
     def stems(self) -> tuple[str, ...]:
         """Return the stems in order."""

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from twominute.scoring.encoder import Asked, Encoder, Floats, encoder_from, floats, gelu, matrix
+from twominute.scoring.encoder import Asked, Encoder, encoder_from
+from twominute.scoring.layers import Floats, floats, gelu, matrix
 from twominute.scoring.seen import About, Point, Said, Seen, Whole
 from twominute.scoring.wordpiece import Piece, WordPiece
 
@@ -82,12 +83,6 @@ class TrainedReader:
         by_good, by_near, nothing = self._points_mix
         likely: list[list[float]] = _sigmoid(by_good * turned @ good.T + by_near * turned @ near.T + nothing).tolist()
         return likely
-
-    def alike(self, ask: str, texts: Sequence[str]) -> list[list[float]]:
-        """Return how near each text is in meaning to each other one beside this question, -1 to 1."""
-        meanings = self._meanings(ask, tuple(texts))
-        near: list[list[float]] = (meanings @ meanings.T).tolist()
-        return near
 
     def whole(self, asked: Sequence[float], seen: Sequence[Seen], *, words: int, named: int) -> Whole:
         """Return what an answer of these sentences is, of so many words, some of which name tools.

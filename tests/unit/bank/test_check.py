@@ -21,7 +21,7 @@ class AReader:
     credited: str = ""
     levels: int = 2
     alike: float = 0.0
-    """How near all texts are to each other; nothing is told at 0."""
+    """How near all texts are to each other."""
 
     def __call__(self, question: Question, answer: str) -> Reading:
         low = next((sample.low for sample in question.tests if sample.answer == answer), 4)
@@ -33,8 +33,8 @@ class AReader:
         levels = {"rollback": self.levels, "monitoring": self.levels}
         return a_reading(self.overall(answer) if self.overall else low, levels=levels, key_points=points)
 
-    def nearness(self, _: str, texts: Sequence[str]) -> list[list[float]]:
-        return [[self.alike for _ in texts] for _ in texts] if self.alike else []
+    def meaning(self, _: str) -> list[float]:
+        return [self.alike**0.5]
 
     def points_made(self, question: Question) -> list[set[str]]:
         every = {each.id for each in question.key_points}
@@ -48,8 +48,9 @@ def files_of(*texts: str) -> list[BankFile]:
 def told(read: AReader, files: Sequence[BankFile] = ()) -> list[tuple[str, str, str]]:
     files = files or files_of()
     questions = parse_bank("mine", files, base=a_base()).bank.questions
-    found = [each for question in questions for each in check_question(question, read)]
-    found += check_twins(questions, read)
+    checked = [check_question(question, read) for question in questions]
+    found = [finding for each in checked for finding in each.findings]
+    found += check_twins(questions, [each.meaning for each in checked])
     return [(str(each.place), each.rule, each.what) for each in in_order(found, places_in(files))]
 
 
@@ -111,7 +112,7 @@ def test_a_given_answer_that_is_not_weak_is_found() -> None:
     weak, found = (
         [
             each
-            for each in check_question(question, AReader(lambda _: overall), repairs=bank.repairs)  # noqa: B023 - at once
+            for each in check_question(question, AReader(lambda _: overall), repairs=bank.repairs).findings  # noqa: B023 - at once
             if each.rule is Rule.REPAIR
         ]
         for overall in (1, 2)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from builders_knowledge import the_reader
-from twominute.scoring.encoder import gelu, normalise
+from twominute.scoring.layers import gelu, normalise
 
 REFERENCE = json.loads((Path(__file__).parent / "reference.json").read_text(encoding="utf-8"))
 

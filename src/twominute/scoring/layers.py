@@ -1,0 +1,117 @@
+"""The layers of the encoder: their weights, and the arithmetic between the states that go in and those that come out.
+
+All numbers are float32; `T` pieces, `D` the width of a state, `H` heads.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+_EPSILON = np.float32(1e-12)
+_GELU = np.float32(-1.5957691216)
+"""-2 sqrt(2 / pi): the approximation of GELU by tanh, written with exp."""
+_CUBE = np.float32(0.044715)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The weights of one layer; each matrix is (inputs, outputs)."""
+
+    attend: Floats
+    """(D, 3 D): queries, keys and values side by side."""
+    attend_bias: Floats
+    out: Floats
+    out_bias: Floats
+    out_scale: Floats
+    out_shift: Floats
+    widen: Floats
+    """(D, 4 D)."""
+    widen_bias: Floats
+    narrow: Floats
+    narrow_bias: Floats
+    narrow_scale: Floats
+    narrow_shift: Floats
+
+
+def attention(queries: Floats, keys: Floats, values: Floats, mask: Floats) -> Floats:
+    """Return scaled dot-product attention; all of shape (N, H, L, D / H), the mask is added to (N, H, L, keys)."""
+    weights: Floats = queries @ keys.swapaxes(-1, -2)
+    weights *= np.float32(queries.shape[-1] ** -0.5)
+    weights += mask
+    weights -= weights.max(axis=-1, keepdims=True)
+    np.exp(weights, out=weights)
+    weights /= weights.sum(axis=-1, keepdims=True)
+    return weights @ values
+
+
+def after_attention(layer: Layer, states: Floats, mixed: Floats) -> Floats:
+    """Return the states, (T, D), after the second half of a layer."""
+    summed = mixed @ layer.out
+    summed += layer.out_bias
+    summed += states
+    states = normalise(summed, layer.out_scale, layer.out_shift)
+    wide = states @ layer.widen
+    wide += layer.widen_bias
+    summed = gelu(wide) @ layer.narrow
+    summed += layer.narrow_bias
+    summed += states
+    return normalise(summed, layer.narrow_scale, layer.narrow_shift)
+
+
+def gelu(x: Floats) -> Floats:
+    """Return x / (1 + exp(-2 sqrt(2 / pi) (x + 0.044715 x^3))), the approximation that was trained with."""
+    power: Floats = x * x
+    power *= _CUBE
+    power += np.float32(1)
+    power *= x
+    power *= _GELU
+    np.minimum(power, np.float32(80), out=power)  # exp of more is beyond float32
+    np.exp(power, out=power)
+    power += np.float32(1)
+    np.divide(x, power, out=power)
+    return power
+
+
+def normalise(x: Floats, scale: Floats, shift: Floats) -> Floats:
+    """Return x, (T, D), with mean 0 and variance 1 in each row, scaled and shifted."""
+    centred: Floats = x - x.mean(axis=-1, keepdims=True)
+    variance = np.einsum("td,td->t", centred, centred)[:, None] / np.float32(x.shape[-1])
+    centred /= np.sqrt(variance + _EPSILON)
+    centred *= scale
+    centred += shift
+    return centred
+
+
+def layer_from(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Layer:
+    """Return the layer whose weights have this name; KeyError names one that is missing."""
+    return Layer(
+        attend=matrix(arrays, f"{name}.attend"),
+        attend_bias=floats(arrays, f"{name}.attend.bias"),
+        out=matrix(arrays, f"{name}.out"),
+        out_bias=floats(arrays, f"{name}.out.bias"),
+        out_scale=floats(arrays, f"{name}.out.scale"),
+        out_shift=floats(arrays, f"{name}.out.shift"),
+        widen=matrix(arrays, f"{name}.widen"),
+        widen_bias=floats(arrays, f"{name}.widen.bias"),
+        narrow=matrix(arrays, f"{name}.narrow"),
+        narrow_bias=floats(arrays, f"{name}.narrow.bias"),
+        narrow_scale=floats(arrays, f"{name}.narrow.scale"),
+        narrow_shift=floats(arrays, f"{name}.narrow.shift"),
+    )
+
+
+def matrix(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Floats:
+    """Return a matrix as (inputs, outputs) in float32; it is kept as (outputs, inputs), int8 ones with their scales."""
+    whole = floats(arrays, name)
+    if f"{name}.scales" in arrays:
+        whole *= floats(arrays, f"{name}.scales")[:, None]
+    return whole.T
+
+
+def floats(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Floats:
+    """Return an array in float32; KeyError when it is missing."""
+    return np.asarray(arrays[name]).astype(np.float32)
