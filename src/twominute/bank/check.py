@@ -13,7 +13,7 @@ from twominute.bank.problems import Problem, quoted
 from twominute.bank.rules import Rule
 from twominute.model.knowledge import Cue, Knowledge, StanceCue
 from twominute.model.question import Bank, Question, Repair, SampleKind
-from twominute.model.reading import Level, Reading
+from twominute.model.reading import Level
 from twominute.scoring.cues import finds
 
 GOOD = 3
@@ -40,8 +40,8 @@ SAMPLES = {
 class Reads(Protocol):
     """What reads answers, and tells what a sentence means."""
 
-    def __call__(self, question: Question, answer: str) -> Reading:
-        """Read one answer to one question."""
+    def graded(self, question: Question, answer: str) -> tuple[int, Mapping[str, Level]]:
+        """Return the overall and the levels of one answer to one question."""
 
     def meaning(self, text: str) -> Sequence[float]:
         """Return what a text means, a vector of length 1; nothing where it cannot tell."""
@@ -134,19 +134,19 @@ def _twin(question: Question, other: Question, rule: Rule) -> Finding:
 
 
 def _model_answer(question: Question, read: Reads) -> Iterator[Finding]:
-    reading = read(question, question.model_answer)
-    if reading.overall < GOOD:
-        what = f"the model answer reads at {reading.overall}"
+    overall, levels = read.graded(question, question.model_answer)
+    if overall < GOOD:
+        what = f"the model answer reads at {overall}"
         yield Finding(question.id, "model_answer", Rule.MODEL_ANSWER, what, f"it has to read at {GOOD} or more")
     for dimension, _ in question.expects:
-        if reading.levels[dimension] is Level.ABSENT:
+        if levels[dimension] is Level.ABSENT:
             what = f"the model answer does not reach {dimension}"
             yield Finding(question.id, "model_answer", Rule.MODEL_ANSWER_REACH, what, "explain it there")
 
 
 def _samples(question: Question, read: Reads) -> Iterator[Finding]:
     for sample in question.tests:
-        overall = read(question, sample.answer).overall
+        overall, _ = read.graded(question, sample.answer)
         if not sample.low <= overall <= sample.high:
             yield Finding(
                 question.id,
@@ -159,7 +159,9 @@ def _samples(question: Question, read: Reads) -> Iterator[Finding]:
 
 def _repairs(question: Question, read: Reads, repairs: Sequence[Repair]) -> Iterator[Finding]:
     for number, repair in enumerate(repairs):
-        overall = read(question, repair.answer).overall if repair.question == question.id else 0
+        if repair.question != question.id:
+            continue
+        overall, _ = read.graded(question, repair.answer)
         if overall > WEAK:
             what = f"the given answer reads at {overall}"
             yield Finding("repairs", f"repairs/{number}/answer", Rule.REPAIR, what, f"it has to read at {WEAK} or less")

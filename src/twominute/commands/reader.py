@@ -1,14 +1,14 @@
 """What answers are read with: the knowledge of a bank, and the trained reader where it serves."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from twominute.errors import InputError
 from twominute.model.knowledge import Knowledge
 from twominute.model.question import Question
-from twominute.model.reading import Reading, Span
-from twominute.scoring import CUES, read
+from twominute.model.reading import Level, Reading, Span
+from twominute.scoring import CUES, graded, read
 from twominute.scoring.examples import by_examples
 from twominute.scoring.keypoints import points_made
 from twominute.scoring.tools import names_in
@@ -42,6 +42,11 @@ class Reader:
         """Read one answer to one question."""
         self._wait()
         return read(question, answer, self._knowledge, trained=self._trained, without=self._without)
+
+    def graded(self, question: Question, answer: str) -> tuple[int, Mapping[str, Level]]:
+        """Return the overall and the levels of one answer to one question, sooner than a whole reading."""
+        self._wait()
+        return graded(question, answer, self._knowledge, trained=self._trained)
 
     def names(self, text: str) -> tuple[Span, ...]:
         """Return where product names stand in a text; no weights are waited for."""

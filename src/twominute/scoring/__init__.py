@@ -1,5 +1,8 @@
-"""The reading of an answer: `read` is the one door, `CUES` the name of the reader behind it that needs no weights."""
+"""The reading of an answer: `read` is the door, `graded` the one for those in a hurry.
 
-from twominute.scoring.reading import CUES, read
+`CUES` is the name of the reader behind them that needs no weights.
+"""
 
-__all__ = ["CUES", "read"]
+from twominute.scoring.reading import CUES, graded, read
+
+__all__ = ["CUES", "graded", "read"]

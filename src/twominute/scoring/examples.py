@@ -36,6 +36,7 @@ class ExampleReader:
     good: tuple[tuple[str, ...], ...]
     """For each dimension sentences that explain it."""
     near_miss: tuple[tuple[str, ...], ...]
+    judges_whole = False
 
     def look(self, ask: str, said: Sequence[Said]) -> tuple[tuple[float, ...], list[Seen]]:
         """Return what the question is and what each sentence says; levels do not depend on the question."""

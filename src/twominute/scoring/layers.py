@@ -14,7 +14,7 @@ Floats = NDArray[np.float32]
 _EPSILON = np.float32(1e-12)
 _GELU = np.float32(-1.5957691216)
 """-2 sqrt(2 / pi): the approximation of GELU by tanh, written with exp."""
-_CUBE = np.float32(0.044715)
+_CUBE = _GELU * np.float32(0.044715)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,14 @@ class Layer:
 
 def attention(queries: Floats, keys: Floats, values: Floats, mask: Floats) -> Floats:
     """Return scaled dot-product attention; all of shape (N, H, L, D / H), the mask is added to (N, H, L, keys)."""
-    weights: Floats = queries @ keys.swapaxes(-1, -2)
-    weights *= np.float32(queries.shape[-1] ** -0.5)
+    scaled: Floats = queries * np.float32(queries.shape[-1] ** -0.5)
+    weights: Floats = scaled @ keys.swapaxes(-1, -2)
     weights += mask
     weights -= weights.max(axis=-1, keepdims=True)
     np.exp(weights, out=weights)
-    weights /= weights.sum(axis=-1, keepdims=True)
-    return weights @ values
+    mixed: Floats = weights @ values
+    mixed /= weights.sum(axis=-1, keepdims=True)
+    return mixed
 
 
 def after_attention(layer: Layer, states: Floats, mixed: Floats) -> Floats:
@@ -66,11 +67,10 @@ def gelu(x: Floats) -> Floats:
     """Return x / (1 + exp(-2 sqrt(2 / pi) (x + 0.044715 x^3))), the approximation that was trained with."""
     power: Floats = x * x
     power *= _CUBE
-    power += np.float32(1)
+    power += _GELU
     power *= x
-    power *= _GELU
-    np.minimum(power, np.float32(80), out=power)  # exp of more is beyond float32
-    np.exp(power, out=power)
+    with np.errstate(over="ignore"):  # beyond float32 it is infinite, and x divided by it 0, as it has to be
+        np.exp(power, out=power)
     power += np.float32(1)
     np.divide(x, power, out=power)
     return power

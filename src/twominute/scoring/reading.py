@@ -1,6 +1,6 @@
 """The reading of one answer: levels, overall, gaps, next step and flags."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from twominute.model.knowledge import Knowledge
@@ -9,6 +9,7 @@ from twominute.model.reading import (
     DimensionReading,
     Evidence,
     KeyPointReading,
+    Level,
     Reading,
     Veto,
     WithoutTools,
@@ -84,6 +85,20 @@ def read(
         ),
         scorer=trained.about.name if trained else CUES,
     )
+
+
+def graded(
+    question: Question, answer: str, knowledge: Knowledge, *, trained: Trained | None = None
+) -> tuple[int, Mapping[str, Level]]:
+    """Return the overall and the levels that `read` finds, sooner where they can be told without striking names out."""
+    if trained is None or not trained.judges_whole:
+        reading = read(question, answer, knowledge, trained=trained)
+        return reading.overall, reading.levels
+    known = lexicon(knowledge)
+    (looked,) = look(trained, question.ask, (answer,), knowledge, known=known)
+    whole = _pass(question, answer, knowledge, known=known, looked=looked)
+    is_dropping = whole.sight.tool_dropping >= _LIKELY and bool(tools.names_in(answer, knowledge.tools))
+    return min(whole.overall, _MOST_FOR_NAMES) if is_dropping else whole.overall, whole.sight.levels
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,10 @@ class Trained(Protocol):
     def about(self) -> About:
         """Return what it is."""
 
+    @property
+    def judges_whole(self) -> bool:
+        """Tell whether it judges an answer as a whole beside its levels, so that `whole` returns something."""
+
     def look(self, ask: str, said: Sequence[Said]) -> tuple[tuple[float, ...], list[Seen]]:
         """Return what the question is, a vector for `whole`, and what each sentence says beside it."""
 

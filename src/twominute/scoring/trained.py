@@ -29,6 +29,8 @@ Weights = Mapping[str, NDArray[np.generic]]
 class TrainedReader:
     """The weights and the vocabulary, ready to read; a `Trained`."""
 
+    judges_whole = True
+
     def __init__(self, weights: Weights, about: About, vocabulary: Sequence[str]) -> None:
         self.about = about
         self.cut = WordPiece(vocabulary)

@@ -1,14 +1,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from builders import a_reading
 from builders_bank import QUESTION, a_base, a_file, changed
 from twominute.bank.check import check_question, check_twins, in_order
 from twominute.bank.file import BankFile
 from twominute.bank.load import parse_bank, places_in
 from twominute.bank.rules import Rule
 from twominute.model.question import Question
-from twominute.model.reading import Evidence, KeyPointReading, Reading, Span
+from twominute.model.reading import Level
 
 OTHER = QUESTION.replace("id: why-a-way-back", "id: other")
 
@@ -23,15 +22,10 @@ class AReader:
     alike: float = 0.0
     """How near all texts are to each other."""
 
-    def __call__(self, question: Question, answer: str) -> Reading:
+    def graded(self, question: Question, answer: str) -> tuple[int, dict[str, Level]]:
         low = next((sample.low for sample in question.tests if sample.answer == answer), 4)
-        is_credited = answer == self.credited
-        points = tuple(
-            KeyPointReading(point.id, point.say, Evidence(Span(0, 1), answer[0], "") if is_credited else None)
-            for point in question.key_points
-        )
-        levels = {"rollback": self.levels, "monitoring": self.levels}
-        return a_reading(self.overall(answer) if self.overall else low, levels=levels, key_points=points)
+        levels = dict.fromkeys(("rollback", "monitoring"), Level(self.levels))
+        return self.overall(answer) if self.overall else low, levels
 
     def meaning(self, _: str) -> list[float]:
         return [self.alike**0.5]

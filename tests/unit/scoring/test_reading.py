@@ -1,8 +1,9 @@
 import pytest
 
 from builders import a_key_point, a_question
-from builders_knowledge import a_reading_of, levels_of, the_knowledge
-from twominute.scoring import read
+from builders_knowledge import a_reading_of, levels_of, the_knowledge, the_questions, the_reader
+from twominute.scoring import graded, read
+from twominute.scoring.seen import Trained
 
 STRONG = (
     "First we agree with the fraud team what a missed case costs, about 120, and what blocking a good customer costs. "
@@ -39,6 +40,15 @@ def test_a_denied_point_earns_nothing_and_says_why() -> None:
 
 def test_a_denial_in_favour_of_something_else_earns_the_something_else() -> None:
     assert levels_of("I would not retrain on every alert; I would first look which segment moved.")["monitoring"] > 0
+
+
+@pytest.mark.parametrize("trained", [the_reader(), None], ids=["trained", "cues"])
+@pytest.mark.parametrize("answer", [STRONG, TOOLS, f"{TOOLS} {STRONG}", DENIAL, ASK, ""])
+def test_a_reading_in_a_hurry_finds_the_same(answer: str, trained: Trained | None) -> None:
+    question = the_questions()[0]
+    reading = read(question, answer, the_knowledge(), trained=trained)
+
+    assert graded(question, answer, the_knowledge(), trained=trained) == (reading.overall, reading.levels)
 
 
 def test_an_answer_of_names_is_tool_dropping() -> None:
