@@ -7,7 +7,7 @@ from builders_knowledge import a_trained_reading_of, the_questions
 from twominute.model.question import Question
 
 LENGTH = 20_000
-TRIES, ENOUGH = 5, 4.0
+TRIES, ENOUGH = 5, 1.0
 ADVERSARIES = {
     "one letter": "a" * LENGTH,
     "one word": "rollback " * (LENGTH // 9),
@@ -24,9 +24,6 @@ ADVERSARIES = {
     "hyphens": "a-" * (LENGTH // 2),
     "quotes": '"we roll back" ' * (LENGTH // 15),
     "nearly (a+)+": "a" * (LENGTH - 1) + "!",
-    "nothing said twice": "".join(f"we check figure {number} before step {number + 1}. " for number in range(600))[
-        :LENGTH
-    ],
 }
 
 
@@ -48,7 +45,7 @@ def taken(case: tuple[str, int]) -> Taken:
 
 
 def _quickest(text: str, question: Question) -> float:
-    """Return the seconds of the quickest of some readings: of five, or of as many as fit into four seconds."""
+    """Return the seconds of the quickest of some readings: of five, or of as many as fit into one second."""
     tries = [_seconds(text, question)]
     while len(tries) < TRIES and sum(tries) < ENOUGH:
         tries.append(_seconds(text, question))
