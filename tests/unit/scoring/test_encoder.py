@@ -12,6 +12,9 @@ from twominute.scoring.layers import gelu, normalise
 
 REFERENCE = json.loads((Path(__file__).parent / "reference.json").read_text(encoding="utf-8"))
 
+MORE_THAN_GO_TOGETHER = 1_500
+"""Pieces."""
+
 
 def framed(pieces: list[int]) -> list[int]:
     return [the_reader().cut.first, *pieces, the_reader().cut.last]
@@ -40,11 +43,19 @@ def test_a_sentence_means_the_same_whatever_stands_beside_it() -> None:
     question, sentences = framed(REFERENCE["pieces"]), [framed(case["pieces"]) for case in REFERENCE["sentences"]]
     encoder = the_reader().encoder
     asked = encoder.ask(question)
-    together = encoder.encode(asked, sentences)
+    often = 1 + MORE_THAN_GO_TOGETHER // sum(map(len, sentences))
+    together = encoder.encode(asked, sentences * often)
+    alone = [encoder.encode(asked, [sentence])[0] for sentence in sentences]
 
-    for at, sentence in enumerate(sentences):
-        (alone,) = encoder.encode(asked, [sentence])
-        assert np.allclose(together[at], alone, atol=2e-4)
+    assert len(together) == often * len(sentences)
+    for at, states in enumerate(together):
+        assert np.allclose(states, alone[at % len(sentences)], atol=2e-4)
+
+
+def test_nothing_has_no_states() -> None:
+    encoder = the_reader().encoder
+
+    assert encoder.encode(encoder.ask(framed(REFERENCE["pieces"])), []) == []
 
 
 def test_every_piece_knows_its_word() -> None:
