@@ -13,16 +13,18 @@ from twominute.model.attempt import Attempt
 
 LONGEST_REST = 60
 """Days; an interview is rarely further away than that."""
-SHORTEST_REST = 2
+SHORTEST_REST = 3
 """Days; who wants the same question sooner has `retry this gap`."""
+MOST_REST = {Rating.Again: SHORTEST_REST, Rating.Hard: 10, Rating.Good: LONGEST_REST, Rating.Easy: LONGEST_REST}
+"""Days, by what the last answer says: a weak one brings its question back soon, however well it went before."""
 REPLAYED = 12
 """Answers to a question, the newest, that are replayed: older ones hardly change what comes out, and take time."""
 MANY_HINTS = 2
-_RATINGS = (Rating.Again, Rating.Again, Rating.Hard, Rating.Good, Rating.Easy)
+_RATINGS = (Rating.Again, Rating.Hard, Rating.Hard, Rating.Good, Rating.Easy)
 """By overall, 0 to 4."""
 _NOON = time(12, tzinfo=UTC)
 _MODEL = Scheduler(
-    desired_retention=0.9,
+    desired_retention=0.85,  # a session has room for questions never met, too
     learning_steps=(),  # a question comes back on another day, never within minutes
     relearning_steps=(),
     maximum_interval=LONGEST_REST,
@@ -46,17 +48,17 @@ def rest(answered: Sequence[tuple[date, Attempt]], *, today: date) -> Rest | Non
     None while none of them has been read. Of several answers on one day the last counts. See open-spaced-repetition,
     FSRS-6, for the model; its rating comes from the overall, lowered by hints and by time over.
     """
-    card = Card(card_id=0)
-    reviewed: date | None = None
     rated = [(day, rating) for day, attempt in answered if (rating := rating_of(attempt)) is not None]
     days = [(day, list(same)[-1][1]) for day, same in groupby(rated, key=itemgetter(0))]
+    if not days:
+        return None
+    card = Card(card_id=0)
     for day, rating in days[-REPLAYED:]:
         card, _ = _MODEL.review_card(card, rating, _noon(day))
-        reviewed = day
-    if reviewed is None:
-        return None
-    due = max(card.due.date(), reviewed + timedelta(days=SHORTEST_REST))
-    return Rest(reviewed, due, _MODEL.get_card_retrievability(card, _noon(max(today, reviewed))))
+    last, rating = days[-1]
+    rests = min(max((card.due.date() - last).days, SHORTEST_REST), MOST_REST[rating])
+    recall = _MODEL.get_card_retrievability(card, _noon(max(today, last)))
+    return Rest(last, last + timedelta(days=rests), recall)
 
 
 def rating_of(attempt: Attempt) -> Rating | None:

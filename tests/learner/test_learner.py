@@ -34,6 +34,8 @@ MONTH = 26
 ALL = "all"
 ROUNDED = 0.005 + 1e-9
 """How far a mean of two digits may be away: 0.125 is told as 0.12."""
+MET_AGAIN = 5
+"""Answers to a question, at most, in the mean: there is more to meet than what was asked before."""
 SLOWLY = "rollback"
 """The dimension that this learner learns last."""
 
@@ -46,11 +48,11 @@ class Diary:
     late: list[int] = field(default_factory=list)
     """Days that the question longest due had waited for."""
     asked: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    """By the dimension that was the weakest: questions by the dimensions that they ask for, and how many in all."""
+    """By the dimension that was the weakest: how heavily each was asked for, and the number of questions."""
 
     def lift(self, questions: Sequence[Question], *, of_the_weakest: bool) -> float:
-        """Return how often a dimension is asked for beside how often it would be by chance."""
-        share = Counter(dimension for question in questions for dimension, _ in question.expects)
+        """Return how heavily a dimension is asked for beside how heavily it would be by chance."""
+        share = sum((Counter(dict(question.expects)) for question in questions), Counter[str]())
         pairs = [
             (asked[dimension], asked[ALL] * share[dimension] / len(questions))
             for weakest, asked in self.asked.items()
@@ -60,7 +62,7 @@ class Diary:
         return sum(found for found, _ in pairs) / sum(chance for _, chance in pairs)
 
     def less_asked(self, *, least: int) -> dict[str, str]:
-        """Return the dimensions that were the weakest for so many questions, with one asked more often meanwhile."""
+        """Return the dimensions that were the weakest for so many questions, with one asked more heavily meanwhile."""
         return {
             weakest: other
             for weakest, asked in self.asked.items()
@@ -113,7 +115,7 @@ class Learner:
             question = self._next()
             weakest = standing([question], self.past(), today=today).weakest
             if weakest is not None:
-                diary.asked[weakest].update([ALL, *(dimension for dimension, _ in question.expects)])
+                diary.asked[weakest].update({ALL: 1, **dict(question.expects)})
             assert drill(self.env(self._answer(question, skill)), DrillOptions(ids=(question.id,))) == 0
             self.now += timedelta(minutes=3)
 
@@ -174,6 +176,7 @@ def test_what_is_asked_follows_from_what_was_answered(tmp_path: Path, days: int)
     assert diary.less_asked(least=2 * A_DAY) == {}
     assert diary.lift(questions_of_bank, of_the_weakest=True) > 1
     assert diary.lift(questions_of_bank, of_the_weakest=False) < diary.lift(questions_of_bank, of_the_weakest=True)
+    assert questions >= count / MET_AGAIN
     assert (told["attempts"], told["questions"]) == (count, questions) == (len(past), questions)
     assert told["overall"]["mean"] == pytest.approx(overall, abs=ROUNDED)
     for dimension, rate in told["dimensions"].items():

@@ -5,6 +5,7 @@ from twominute.model.attempt import Attempt, Link, LinkKind
 from twominute.model.names import Difficulty
 from twominute.model.question import Question
 from twominute.schedule import MOST_DUE, NEW_EVERY, Choice, choose, choose_set
+from twominute.spacing import SHORTEST_REST
 
 TODAY = date(2026, 3, 2)
 EASY = a_question("easy", level=Difficulty.BEGINNER, expects=(("goal", 1),))
@@ -30,10 +31,10 @@ def test_the_first_question_is_an_easy_new_one() -> None:
 
 
 def test_what_is_due_comes_before_anything_new() -> None:
-    choice = _chosen([HARD, EASY], _answered("hard", 1, days_ago=2))
+    choice = _chosen([HARD, EASY], _answered("hard", 1, days_ago=SHORTEST_REST))
 
     assert choice.question is HARD
-    assert choice.why == "It has rested long enough: last answered 2 days ago."
+    assert choice.why == "It has rested long enough: last answered 3 days ago."
 
 
 def test_of_what_is_due_the_weakest_dimension_comes_first() -> None:
@@ -50,7 +51,10 @@ def test_what_is_late_comes_before_the_weakest_dimension() -> None:
     strong, weak = a_question("a", expects=(("goal", 3),)), a_question("b", expects=(("rollback", 3),))
     past = [
         (TODAY - timedelta(days=9), an_attempt(1, question_id="a", reading=a_reading(2, levels={"goal": 2}))),
-        (TODAY - timedelta(days=2), an_attempt(2, question_id="b", reading=a_reading(2, levels={"rollback": 0}))),
+        (
+            TODAY - timedelta(days=SHORTEST_REST),
+            an_attempt(2, question_id="b", reading=a_reading(2, levels={"rollback": 0})),
+        ),
     ]
 
     assert _chosen([strong, weak], past).question is strong
@@ -58,13 +62,16 @@ def test_what_is_late_comes_before_the_weakest_dimension() -> None:
 
 def test_every_third_question_of_a_day_is_new_while_few_are_due() -> None:
     due = [a_question(f"due{n}") for n in range(MOST_DUE)]
-    past = [pair for question in due for pair in _answered(question.id, 1, days_ago=2)]
+    past = [pair for question in due for pair in _answered(question.id, 1, days_ago=SHORTEST_REST)]
     twice = [*past, *[(TODAY, an_attempt(question_id="other"))] * (NEW_EVERY - 1)]
     new = a_question("new")
 
     assert _chosen([*due, new], past).question is not new
     assert _chosen([*due, new], twice).question is new
-    assert _chosen([*due, a_question("other"), new], [*twice, *_answered("other", 1, days_ago=2)]).question is not new
+    assert (
+        _chosen([*due, a_question("other"), new], [*twice, *_answered("other", 1, days_ago=SHORTEST_REST)]).question
+        is not new
+    )
 
 
 def test_the_weakest_dimension_picks_among_the_new_ones() -> None:
@@ -80,7 +87,7 @@ def test_of_what_is_due_the_weakest_dimension_comes_before_another_topic() -> No
     before = a_question("before", topic="drift", expects=(("goal", 1),))
     weak = a_question("weak", topic="drift", expects=(("rollback", 3),))
     other = a_question("other", topic="cost", expects=(("goal", 3),))
-    day = TODAY - timedelta(days=2)
+    day = TODAY - timedelta(days=SHORTEST_REST)
     past = [
         (day, an_attempt(1, question_id="other", reading=a_reading(1, levels={"goal": 2}))),
         (day, an_attempt(2, question_id="weak", reading=a_reading(1, levels={"rollback": 0}))),

@@ -38,8 +38,10 @@ def test_each_good_answer_lets_the_question_rest_longer() -> None:
     assert rests == sorted(set(rests))
 
 
-def test_a_weak_answer_brings_it_back_soon() -> None:
-    assert _rest_days(_days(3, 3, 3, 0)) < _rest_days(_days(3, 3, 3)) / 2
+def test_a_weak_answer_brings_it_back_soon_however_well_it_went_before() -> None:
+    assert _rest_days(_days(4, 4, 4)) == LONGEST_REST
+    assert _rest_days(_days(4, 4, 4, 2)) <= 10
+    assert _rest_days(_days(4, 4, 4, 0)) == SHORTEST_REST
 
 
 def test_an_answer_without_a_reading_says_nothing() -> None:

@@ -175,9 +175,7 @@ def _next_step(
     open_ones = [each for each in dimensions if each.gap and each.expected]
     if open_ones:
         aim = min(open_ones, key=lambda each: (each.level, -weights[each.dimension]))
-        start = (
-            "Begin with one sentence that answers" if is_off_task else "Try again with one more sentence that answers"
-        )
+        start = "Begin with one sentence that answers" if is_off_task else "Add one sentence that answers"
     else:
         unseen = next((each for each in points if not each.is_found), None)
         if unseen is not None:

@@ -84,9 +84,7 @@ def test_every_level_below_explained_has_its_gap() -> None:
 def test_the_next_step_asks_for_the_heaviest_dimension_not_reached() -> None:
     question = a_question(expects=(("goal", 1), ("rollback", 3)), follow_ups=(("rollback", "Who decides?"),))
 
-    assert read(question, "We monitor it.", the_knowledge()).next_step.endswith(
-        "one more sentence that answers: Who decides?"
-    )
+    assert read(question, "We monitor it.", the_knowledge()).next_step == "Add one sentence that answers: Who decides?"
 
 
 def test_the_next_step_falls_back_on_the_follow_up_of_the_rubric() -> None:
