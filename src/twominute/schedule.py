@@ -119,11 +119,11 @@ def _due(due: Sequence[Practised], now: Standing, today: date, before: Question 
     if not due:
         return None
 
-    def order(each: Practised) -> tuple[bool, int, bool, float, str]:
+    def order(each: Practised) -> tuple[bool, float, bool, float, str]:
         question = each.question
         is_late = (today - each.rest.due).days >= LATE
-        weight = dict(question.expects).get(now.weakest or "", 0)
-        return not is_late, -weight, _repeats(question, before)[0], each.rest.recall_today, question.id
+        share = _share(question, now.weakest or "")
+        return not is_late, -share, _repeats(question, before)[0], each.rest.recall_today, question.id
 
     first = min(due, key=order)
     days = (today - first.rest.last).days
@@ -131,14 +131,22 @@ def _due(due: Sequence[Practised], now: Standing, today: date, before: Question 
 
 
 def _weakest(now: Standing, before: Question | None, chance: Random) -> Choice | None:
-    asking = [question for question in now.new if now.weakest in dict(question.expects)]
-    if now.weakest is None or now.mean is None or not asking:
+    weakest = now.weakest
+    if weakest is None or now.mean is None:
         return None
-    heaviest = max(dict(question.expects)[now.weakest] for question in asking)
-    choices = [question for question in asking if dict(question.expects)[now.weakest] == heaviest]
-    question = _alternating(choices, before, chance)
+    shares = {question.id: _share(question, weakest) for question in now.new}
+    most = max(shares.values(), default=0.0)
+    if not most:
+        return None
+    question = _alternating([each for each in now.new if shares[each.id] == most], before, chance)
     so_far = f"{now.mean.mean:.1f} of 2 over {_count(now.mean.attempts, 'answer')}"
-    return Choice(question, f"New, and it asks for {now.weakest}, the weakest dimension lately ({so_far}).")
+    return Choice(question, f"New, and it asks for {weakest}, the weakest dimension lately ({so_far}).")
+
+
+def _share(question: Question, dimension: str) -> float:
+    """Return how much of what a question asks for is this dimension, 0 to 1."""
+    weights = dict(question.expects)
+    return weights.get(dimension, 0) / sum(weights.values())
 
 
 def _something_new(now: Standing, before: Question | None, chance: Random) -> Choice | None:

@@ -30,9 +30,11 @@ _MOST_FOR_NAMES = 1
 """Overall at most, for an answer that leans on product names."""
 _LEAST_NAMES, _NAMES_SHARE, _POOR_WITHOUT = 3, 0.2, 2
 _LIKELY = 0.5
+_STRONG = 4
 _DOUBT = "The reading is unsure of this answer; rate it yourself and trust that more."
 _DENIAL = "Nearly all of the answer denies or puts off what it names."
 _LITTLE_SEEN = "The answer is long and little of it was recognised; rate it yourself and trust that more."
+_WEIGHS_LITTLE = "Overall is about the question as a whole; what is absent below weighs little in it."
 
 
 def read(
@@ -70,6 +72,7 @@ def read(
     dimensions = tuple(_dimension(each, whole.sight, answer, weights) for each in knowledge.rubric.dimensions)
     is_off_task = whole.sight.off_task is not None
     unsure = _is_unsure(whole.sight)
+    is_best_with_gaps = value == _STRONG and any(each.expected and not each.level for each in dimensions)
     return Reading(
         overall=value,
         dimensions=dimensions,
@@ -77,7 +80,7 @@ def read(
         tool_dropping=is_dropping,
         off_task=is_off_task,
         unsure=unsure,
-        notes=_notes(whole.sight, without, unsure=unsure),
+        notes=_notes(whole.sight, without, unsure=unsure, is_best_with_gaps=is_best_with_gaps),
         without_tools=without_tools,
         key_points=whole.points,
         next_step=_next_step(
@@ -152,7 +155,7 @@ def _is_unsure(sight: Sight) -> bool:
     return sight.is_doubtful or (sight.words >= _LONG and sum(sight.levels.values()) <= _LITTLE)
 
 
-def _notes(sight: Sight, without: str | None, *, unsure: bool) -> tuple[str, ...]:
+def _notes(sight: Sight, without: str | None, *, unsure: bool, is_best_with_gaps: bool) -> tuple[str, ...]:
     notes = [without] if without else []
     if sight.off_task:
         notes.append(sight.off_task)
@@ -160,6 +163,8 @@ def _notes(sight: Sight, without: str | None, *, unsure: bool) -> tuple[str, ...
         notes.append(_DENIAL)
     elif unsure:
         notes.append(_DOUBT if sight.is_doubtful else _LITTLE_SEEN)
+    elif is_best_with_gaps:
+        notes.append(_WEIGHS_LITTLE)
     return tuple(notes)
 
 
