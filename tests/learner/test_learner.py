@@ -34,7 +34,7 @@ MONTH = 26
 ALL = "all"
 ROUNDED = 0.005 + 1e-9
 """How far a mean of two digits may be away: 0.125 is told as 0.12."""
-MET_AGAIN = 5
+MET_AGAIN = 6
 """Answers to a question, at most, in the mean: there is more to meet than what was asked before."""
 SLOWLY = "rollback"
 """The dimension that this learner learns last."""
