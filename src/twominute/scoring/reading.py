@@ -34,7 +34,7 @@ _STRONG = 4
 _DOUBT = "The reading is unsure of this answer; rate it yourself and trust that more."
 _DENIAL = "Nearly all of the answer denies or puts off what it names."
 _LITTLE_SEEN = "The answer is long and little of it was recognised; rate it yourself and trust that more."
-_WEIGHS_LITTLE = "Overall is about the question as a whole; what is absent below weighs little in it."
+_NOT_A_SUM = "Overall is judged on the whole answer, not summed from the levels; what is absent below is still a gap."
 
 
 def read(
@@ -164,7 +164,7 @@ def _notes(sight: Sight, without: str | None, *, unsure: bool, is_best_with_gaps
     elif unsure:
         notes.append(_DOUBT if sight.is_doubtful else _LITTLE_SEEN)
     elif is_best_with_gaps:
-        notes.append(_WEIGHS_LITTLE)
+        notes.append(_NOT_A_SUM)
     return tuple(notes)
 
 
