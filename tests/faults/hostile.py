@@ -30,7 +30,7 @@ MARKUP = (
         "\\",
     ),
     *(
-        "[TODO] x",
+        "[DONE] x",
         "[bold",
         "[on red]",
         "[!]",

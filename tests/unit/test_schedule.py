@@ -83,6 +83,14 @@ def test_the_weakest_dimension_picks_among_the_new_ones() -> None:
     assert "rollback" in choice.why
 
 
+def test_of_the_new_ones_that_weigh_it_alike_the_one_that_asks_for_little_else_comes() -> None:
+    broad = [a_question(f"broad{n}", expects=(("rollback", 3), ("controls", 3), ("goal", 2))) for n in range(20)]
+    narrow = a_question("narrow", expects=(("rollback", 3), ("goal", 1)))
+    done = an_attempt(question_id="easy", reading=a_reading(4, levels={"goal": 2, "rollback": 0}))
+
+    assert _chosen([EASY, *broad, narrow], [(TODAY, done)]).question is narrow
+
+
 def test_of_what_is_due_the_weakest_dimension_comes_before_another_topic() -> None:
     before = a_question("before", topic="drift", expects=(("goal", 1),))
     weak = a_question("weak", topic="drift", expects=(("rollback", 3),))
