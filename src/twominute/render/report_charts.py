@@ -19,6 +19,10 @@ BAR, AROUND_BARS = 24, 100
 """Height of a bar, and of what stands above and below all of them."""
 FEWEST_WEEKS = 2
 """One point is no line."""
+MOST_WEEKS = 104
+"""The last two years: more points are no line that can be followed, and take a second to draw."""
+A_YEAR = 52
+"""Weeks up to which a day is clear without its year."""
 MOST_WEEK_LABELS = 8
 LONGEST_NAME = 16
 ELEMENTS = frozenset({"svg", "g", "path", "rect", "circle", "text"})
@@ -69,15 +73,28 @@ def _weeks(report: Report) -> Chart | None:
     told = [monday for monday, rates in weeks.items() if any(rate.is_telling for rate in rates.values())]
     if len(told) < FEWEST_WEEKS:
         return None
-    first, last = min(told), max(told)
+    last = max(told)
+    first = max(min(told), last - timedelta(weeks=MOST_WEEKS - 1))
     # Weeks without answers have their place too: a line over a pause is longer.
     mondays = [first + timedelta(weeks=at) for at in range((last - first).days // 7 + 1)]
     step = -(-len(mondays) // MOST_WEEK_LABELS)
-    chart = Line(**_common(HEIGHT), y_labels=SCALE, print_labels=True)
-    chart.x_labels = ["" if at % step else f"{monday:%m-%d}" for at, monday in enumerate(mondays)]
+    is_named = [at % step == 0 for at in range(len(mondays))]
+    chart = Line(
+        **_common(HEIGHT),
+        y_labels=SCALE,
+        print_labels=True,
+        truncate_label=-1,
+        x_labels_major_every=step,
+        show_minor_x_labels=False,
+    )
+    form = "%m-%d" if len(mondays) <= A_YEAR else "%Y-%m"
+    chart.x_labels = [monday.strftime(form) if named else "" for monday, named in zip(mondays, is_named, strict=True)]
     for each in report.rubric.dimensions:
         rates = (weeks.get(monday, {}).get(each.id) for monday in mondays)
-        points = [{"value": exact(rate) if rate else None, "label": safe_text(each.mark)} for rate in rates]
+        points = [
+            {"value": exact(rate) if rate else None, "label": safe_text(each.mark) if named else ""}
+            for rate, named in zip(rates, is_named, strict=True)
+        ]
         chart.add(f"{safe_text(each.mark)}  {shortened(each.name, LONGEST_NAME)}", points)
     return Chart(
         _drawn(chart),
