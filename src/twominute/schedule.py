@@ -1,4 +1,4 @@
-"""What is asked next: what is due, else the weakest dimension, else something new; topics alternate."""
+"""What is asked next: what is late, what is due or new and asks most for the weakest dimension, then the rest."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -16,7 +16,9 @@ NEW_EVERY = 3
 MOST_DUE = 4
 """A session: with more of them due nothing new is added."""
 LATE = 2
-"""Days past its day from which a question comes before all others."""
+"""Days past its day from which a question comes before all others, the later the sooner."""
+VERY_LATE = 4
+"""Days past its day from which more of them say no more: after a holiday everything is late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class Practised:
 
     question: Question
     rest: Rest
+
+    def late(self, today: date) -> int:
+        """Return the days that it has waited for too long, 0 while it has not."""
+        days = (today - self.rest.due).days
+        return min(days, VERY_LATE) if days >= LATE else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +68,9 @@ def choose(
     """Return the next question, None when every question is left out.
 
     `past` is oldest first, each attempt with its local day; `leave_out` are the ids that this session asked already,
-    in their order. The same history gives the same choice all day long. Every third question of a day is a new one
-    while few are due, so that a hard start does not become the same few questions day after day.
+    in their order. The same history gives the same choice all day long. What is due waits until it is late while it
+    asks for something else more than for the weakest dimension and a new question does not. Every third question of a
+    day is a new one while few are due, so that a hard start does not become the same few questions day after day.
     """
     open_questions = [question for question in questions if question.id not in leave_out]
     now = standing(open_questions, past, today=today)
@@ -74,6 +82,8 @@ def choose(
     due = now.due(today)
     if today_already % NEW_EVERY == NEW_EVERY - 1 and len(due) <= MOST_DUE:
         due = []
+    if any(_leads(each, now.weakest) for each in now.new):
+        due = [each for each in due if each.late(today) or _leads(each.question, now.weakest)]
     return (
         _due(due, now, today, before)
         or _weakest(now, before, chance)
@@ -119,11 +129,10 @@ def _due(due: Sequence[Practised], now: Standing, today: date, before: Question 
     if not due:
         return None
 
-    def order(each: Practised) -> tuple[bool, float, bool, float, str]:
+    def order(each: Practised) -> tuple[int, float, bool, float, str]:
         question = each.question
-        is_late = (today - each.rest.due).days >= LATE
-        share = _share(question, now.weakest or "")
-        return not is_late, -share, _repeats(question, before)[0], each.rest.recall_today, question.id
+        share = _share(question, now.weakest)
+        return -each.late(today), -share, _repeats(question, before)[0], each.rest.recall_today, question.id
 
     first = min(due, key=order)
     days = (today - first.rest.last).days
@@ -143,10 +152,16 @@ def _weakest(now: Standing, before: Question | None, chance: Random) -> Choice |
     return Choice(question, f"New, and it asks for {weakest}, the weakest dimension lately ({so_far}).")
 
 
-def _share(question: Question, dimension: str) -> float:
+def _leads(question: Question, dimension: str | None) -> bool:
+    """Tell whether a question asks for nothing more than for this dimension; not where there is none."""
+    weights = dict(question.expects)
+    return weights.get(dimension or "", 0) == max(weights.values())
+
+
+def _share(question: Question, dimension: str | None) -> float:
     """Return how much of what a question asks for is this dimension, 0 to 1."""
     weights = dict(question.expects)
-    return weights.get(dimension, 0) / sum(weights.values())
+    return weights.get(dimension or "", 0) / sum(weights.values())
 
 
 def _something_new(now: Standing, before: Question | None, chance: Random) -> Choice | None:

@@ -49,8 +49,6 @@ class Diary:
     """Days that the question longest due had waited for."""
     asked: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     """By the dimension that was the weakest: how heavily each was asked for, and the number of questions."""
-    chosen: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    """The same of what was asked for the first time: what comes back follows from what was chosen before."""
 
     def lift(self, questions: Sequence[Question], *, of_the_weakest: bool) -> float:
         """Return how heavily a dimension is asked for beside how heavily it would be by chance."""
@@ -63,11 +61,11 @@ class Diary:
         ]
         return sum(found for found, _ in pairs) / sum(chance for _, chance in pairs)
 
-    def less_chosen(self, *, least: int) -> dict[str, str]:
-        """Return the dimensions that were the weakest for so many new questions, with one that weighs more in them."""
+    def less_asked(self, *, least: int) -> dict[str, str]:
+        """Return the dimensions that were the weakest for so many questions, with one that weighs more in them."""
         return {
             weakest: other
-            for weakest, asked in self.chosen.items()
+            for weakest, asked in self.asked.items()
             for other in DIMENSIONS
             if asked[ALL] >= least and asked[other] > asked[weakest]
         }
@@ -117,8 +115,7 @@ class Learner:
             question = self._next()
             now = standing([question], self.past(), today=today)
             if now.weakest is not None:
-                for asked in (diary.asked, diary.chosen) if now.new else (diary.asked,):
-                    asked[now.weakest].update({ALL: 1, **dict(question.expects)})
+                diary.asked[now.weakest].update({ALL: 1, **dict(question.expects)})
             assert drill(self.env(self._answer(question, skill)), DrillOptions(ids=(question.id,))) == 0
             self.now += timedelta(minutes=3)
 
@@ -176,7 +173,7 @@ def test_what_is_asked_follows_from_what_was_answered(tmp_path: Path, days: int)
     assert max(diary.due) <= 4 * A_DAY, "what fell due on a free day waits for the next one"
     assert days < MONTH or mean(diary.due[-MONTH:]) <= mean(diary.due[:MONTH]) + 2, "a backlog grows"
     assert max(diary.late) <= LATE + 2, "a full day before the free one can wait for both"
-    assert diary.less_chosen(least=A_DAY) == {}
+    assert diary.less_asked(least=3 * A_DAY) == {}
     assert diary.lift(questions_of_bank, of_the_weakest=True) > 1
     assert diary.lift(questions_of_bank, of_the_weakest=False) < diary.lift(questions_of_bank, of_the_weakest=True)
     assert questions >= count / MET_AGAIN

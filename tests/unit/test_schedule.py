@@ -4,7 +4,8 @@ from builders import a_question, a_reading, an_attempt
 from twominute.model.attempt import Attempt, Link, LinkKind
 from twominute.model.names import Difficulty
 from twominute.model.question import Question
-from twominute.schedule import MOST_DUE, NEW_EVERY, Choice, choose, choose_set
+from twominute.model.reading import Reading
+from twominute.schedule import LATE, MOST_DUE, NEW_EVERY, Choice, choose, choose_set
 from twominute.spacing import SHORTEST_REST
 
 TODAY = date(2026, 3, 2)
@@ -18,6 +19,10 @@ def _answered(question_id: str, *overalls: int, days_ago: int = 1) -> Past:
     return [
         (day, an_attempt(n, question_id=question_id, reading=a_reading(overall))) for n, overall in enumerate(overalls)
     ]
+
+
+def _at(overall: int = 1, **levels: int) -> Reading:
+    return a_reading(overall, levels=levels)
 
 
 def _chosen(questions: list[Question], past: Past, *, today: date = TODAY, leave_out: tuple[str, ...] = ()) -> Choice:
@@ -58,6 +63,33 @@ def test_what_is_late_comes_before_the_weakest_dimension() -> None:
     ]
 
     assert _chosen([strong, weak], past).question is strong
+
+
+def test_the_longer_one_is_late_the_sooner_it_comes() -> None:
+    strong, weak = a_question("a", expects=(("goal", 3),)), a_question("b", expects=(("rollback", 3),))
+    past = [
+        (TODAY - timedelta(days=SHORTEST_REST + LATE + 1), an_attempt(1, question_id="a", reading=_at(goal=2))),
+        (TODAY - timedelta(days=SHORTEST_REST + LATE), an_attempt(2, question_id="b", reading=_at(rollback=0))),
+    ]
+
+    assert _chosen([strong, weak], past).question is strong
+
+
+def test_what_is_due_waits_for_a_new_one_that_asks_more_for_the_weakest_dimension_until_it_is_late() -> None:
+    due = a_question("due", expects=(("goal", 3), ("rollback", 2)))
+    new = a_question("new", expects=(("goal", 1), ("rollback", 2)))
+    less = a_question("less", expects=(("goal", 2), ("rollback", 1)))
+    past = [
+        (
+            TODAY - timedelta(days=SHORTEST_REST),
+            an_attempt(1, question_id="due", reading=_at(overall=1, goal=2, rollback=0)),
+        )
+    ]
+
+    assert _chosen([due, new], past).question is new
+    assert _chosen([due, less], past).question is due
+    assert _chosen([due, new], past, today=TODAY + timedelta(days=LATE - 1)).question is new
+    assert _chosen([due, new], past, today=TODAY + timedelta(days=LATE)).question is due
 
 
 def test_every_third_question_of_a_day_is_new_while_few_are_due() -> None:
