@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 _EPSILON = np.float32(1e-12)
+_MOST_ALIKE = np.float32(60)
+"""No two pieces are; beyond it exp would leave float32 in a sum."""
 _GELU = np.float32(-1.5957691216)
 """-2 sqrt(2 / pi): the approximation of GELU by tanh, written with exp."""
 _CUBE = _GELU * np.float32(0.044715)
@@ -37,16 +39,15 @@ class Layer:
     narrow_shift: Floats
 
 
-def attention(queries: Floats, keys: Floats, values: Floats, mask: Floats) -> Floats:
-    """Return scaled dot-product attention; all of shape (N, H, L, D / H), the mask is added to (N, H, L, keys)."""
-    scaled: Floats = queries * np.float32(queries.shape[-1] ** -0.5)
-    weights: Floats = scaled @ keys.swapaxes(-1, -2)
-    weights += mask
-    weights -= weights.max(axis=-1, keepdims=True)
+def attention(queries: Floats, keys: Floats, values: Floats) -> tuple[Floats, Floats]:
+    """Return dot-product attention, (H, T, D / H), before it is divided by its second result, (H, T, 1).
+
+    All are (H, pieces, D / H), the queries scaled. Parts of what is attended to are added up, then divided.
+    """
+    weights: Floats = queries @ keys.swapaxes(-1, -2)
+    np.clip(weights, -_MOST_ALIKE, _MOST_ALIKE, out=weights)
     np.exp(weights, out=weights)
-    mixed: Floats = weights @ values
-    mixed /= weights.sum(axis=-1, keepdims=True)
-    return mixed
+    return weights @ values, weights.sum(axis=-1, keepdims=True)
 
 
 def after_attention(layer: Layer, states: Floats, mixed: Floats) -> Floats:
