@@ -34,6 +34,8 @@ class Item:
     """Words that name tools."""
     meaning: Tensor | None = None
     """(sentences, WIDTH)."""
+    taught: Tensor | None = None
+    """(sentences, 5, 2)."""
 
 
 def cut(rated: Rated, pieces: WordPiece, knowledge: Knowledge, *, question: bool = True) -> Item:
@@ -97,7 +99,8 @@ def batch(items: Sequence[Item]) -> Batch:
         place for item, asked in zip(items, lengths, strict=True) for n, each in enumerate(item.segments)
         for place in range(asked if n else 0, (asked if n else 0) + len(each))
     ]  # fmt: skip
-    evidence, has_evidence = _evidence(items, most)
+    evidence, has_evidence = _by_sentence([item.rated.evidence for item in items], most)
+    taught, has_taught = _by_sentence([item.taught for item in items], most)
     seats = (of * most + number - 1)[~is_question]
     is_said = torch.zeros(len(items) * most, dtype=torch.bool)
     is_said[seats] = True
@@ -117,7 +120,10 @@ def batch(items: Sequence[Item]) -> Batch:
         is_said=is_said.view(len(items), most),
         facts=torch.tensor([_facts(item) for item in items]),
         levels=torch.tensor(
-            [[[float(item.rated.reference[name] >= least) for least in (1, 2)] for name in NAMES] for item in items]
+            [
+                [[float(item.rated.reference.get(name, 0) >= least) for least in (1, 2)] for name in NAMES]
+                for item in items
+            ]
         ),
         overall=torch.tensor(
             [[float(item.rated.reference.get("overall", 0) >= least) for least in (1, 2, 3, 4)] for item in items]
@@ -126,6 +132,9 @@ def batch(items: Sequence[Item]) -> Batch:
         is_whole=torch.tensor([[float("overall" in item.rated.reference)] for item in items]),
         evidence=evidence,
         has_evidence=has_evidence,
+        is_rated=torch.tensor([[[float(bool(item.rated.reference))]] for item in items]),
+        taught=taught,
+        has_taught=has_taught,
         meaning=torch.cat([_meaning(item) for item in items]),
     )
 
@@ -146,10 +155,11 @@ def _meaning(item: Item) -> Tensor:
     return torch.zeros(len(item.segments) - 1, WIDTH) if item.meaning is None else item.meaning
 
 
-def _evidence(items: Sequence[Item], most: int) -> tuple[Tensor, Tensor]:
-    found, has = torch.zeros(len(items), most, DIMENSIONS, 2), torch.zeros(len(items), most)
-    for at, item in enumerate(items):
-        for number, shares in enumerate(item.rated.evidence or ()):
-            found[at, number] = torch.tensor(shares).view(DIMENSIONS, 2)
-            has[at, number] = 1
+def _by_sentence(answers: Sequence[Sequence[Sequence[float]] | Tensor | None], most: int) -> tuple[Tensor, Tensor]:
+    """Return what is known of the sentences of each answer, (B, S, 5, 2), and of which it is known, (B, S)."""
+    found, has = torch.zeros(len(answers), most, DIMENSIONS, 2), torch.zeros(len(answers), most)
+    for at, answer in enumerate(answers):
+        if answer is not None and len(answer):
+            found[at, : len(answer)] = torch.as_tensor(answer).view(-1, DIMENSIONS, 2)
+            has[at, : len(answer)] = 1
     return found, has

@@ -5,6 +5,7 @@ import math
 import random
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from torch.nn import functional
 
 import base
 from batches import Item, batch, cut, shuffled, swapped
-from net import DIMENSIONS, HEADS, WIDTH, Batch, Design, Network, Verdict
+from net import DIMENSIONS, HEADS, WIDE, WIDTH, Batch, Design, Network, Verdict
 from rated import DIMENSIONS as NAMES
 from rated import Rated
 from twominute.files.load import load_bank
@@ -26,8 +27,6 @@ PUBLISHED = (0, 1, 2, 3, 4, 5)
 """The layers of the base model."""
 SIZE = 16
 """Answers in a batch."""
-VOCABULARY = 14_000
-"""Pieces: all weights together stay below 15 MB."""
 _WARM = 0.1
 """The share of the steps in which the learning rate rises; it falls to nearly nothing over the rest."""
 _AVERAGED = 0.3
@@ -42,27 +41,45 @@ _SWAPPED = 0.06
 """The share of the answers in each epoch that stand under a question that they do not answer."""
 _RARE = torch.tensor([[3.0], [1.5], [1.5], [1.5], [1.5]])
 """What a level that is reached weighs beside one that is not: few answers state a goal."""
+_HEARD = 30
+"""Batches from which is known how much each neuron says."""
+_UNRATED = 0.5
+"""The share of the answers that nobody rated which each epoch learns from, others each time."""
+_TAUGHT = 1.0
+"""The weight of what the teacher reads."""
 _RARE_FLAG = torch.tensor([3.0, 3.0])
 _OVERALL, _FLAGS, _MEANING = 0.5, 0.3, 0.3
 """The weights of the lesser losses."""
 
 
-def fit(items: Sequence[Item], design: Design, kept: list[int], *, seed: int, name: str) -> Network:
-    """Return a network fitted to rated answers; `name` is for its lines on the terminal."""
+def fit(
+    items: Sequence[Item], design: Design, kept: list[int], *, seed: int, name: str, teacher: Network | None = None
+) -> Network:
+    """Return a network fitted to rated answers, and in part to others that a teacher has read.
+
+    `name` is for its lines on the terminal.
+    """
     torch.manual_seed(seed)
     chance = random.Random(seed)  # noqa: S311 -- order, not secrets
     network = Network(design, kept, base.weights())
+    if teacher:
+        network.start_from(teacher)
+    if design.wide < WIDE:
+        network.thin_out(map(batch, islice(shuffled(items, SIZE, chance=chance), _HEARD)))
     unknown = torch.tensor(pieces_of(kept).unknown)
     network.train()
     optimiser = torch.optim.AdamW(_groups(network), weight_decay=0.01, fused=True)
-    steps = design.epochs * math.ceil(len(items) / SIZE)
+    rated = [each for each in items if each.rated.reference]
+    others = [each for each in items if not each.rated.reference]
+    unrated = round(_UNRATED * len(others))
+    steps = design.epochs * math.ceil((len(rated) + unrated) / SIZE)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1, step / (_WARM * steps)) * max(0.02, 1 - step / steps)
     )
     averaged = torch.optim.swa_utils.AveragedModel(network)
     for epoch in range(design.epochs):
         total = 0.0
-        for some in shuffled(items, SIZE, chance=chance):
+        for some in shuffled([*rated, *chance.sample(others, unrated)], SIZE, chance=chance):
             made = batch([swapped(each, items, chance=chance) if chance.random() < _SWAPPED else each for each in some])
             hidden = (torch.rand(made.pieces.shape) < _UNKNOWN) & (made.places > 0)
             made = made._replace(pieces=torch.where(hidden, unknown, made.pieces))
@@ -77,39 +94,97 @@ def fit(items: Sequence[Item], design: Design, kept: list[int], *, seed: int, na
             if schedule.last_epoch > (1 - _AVERAGED) * steps:
                 averaged.update_parameters(network)
             total += lost.item() * len(some)
-        print(f"{name}, epoch {epoch + 1}: loss {total / len(items):.3f}", flush=True)
+        print(f"{name}, epoch {epoch + 1}: loss {total / (len(rated) + unrated):.3f}", flush=True)
     fitted = averaged.module
     assert isinstance(fitted, Network)
     return fitted.eval()
 
 
 def loss(verdict: Verdict, made: Batch, *, evidence: float) -> Tensor:
-    """Return what is to be made small: levels of answers and of sentences, overall, flags, and the meaning kept."""
+    """Return what is to be made small: levels of answers and of sentences, overall, flags, the meaning kept.
+
+    Where there is a teacher, it also counts how far the sentences are from what the teacher reads.
+    """
     entropy = functional.binary_cross_entropy_with_logits
-    levels = entropy(verdict.levels, made.levels, pos_weight=_RARE)
+    levels = entropy(verdict.levels, made.levels, weight=made.is_rated, pos_weight=_RARE)
     shown = entropy(verdict.sentences, made.evidence, pos_weight=_RARE, reduction="none").mean((2, 3))
     shown = (shown * made.has_evidence).sum() / made.has_evidence.sum().clamp(min=1)
+    taught = entropy(verdict.sentences, made.taught, reduction="none").mean((2, 3))
+    taught = (taught * made.has_taught).sum() / made.has_taught.sum().clamp(min=1)
     overall = entropy(verdict.overall, made.overall, weight=made.is_whole)
     flags = entropy(verdict.flags, made.flags, weight=made.is_whole, pos_weight=_RARE_FLAG)
     strayed = 1 - functional.cosine_similarity(verdict.meaning, made.meaning).mean()
-    return levels + evidence * shown + _OVERALL * overall + _FLAGS * flags + _MEANING * strayed
+    return levels + evidence * shown + _TAUGHT * taught + _OVERALL * overall + _FLAGS * flags + _MEANING * strayed
 
 
 @torch.no_grad()
-def prepared(rated: Sequence[Rated], design: Design, kept: list[int]) -> list[Item]:
-    """Return rated answers cut into pieces, with what the published model makes of each sentence by itself."""
+def prepared(rated: Sequence[Rated], design: Design, kept: list[int], teacher: Network | None = None) -> list[Item]:
+    """Return answers cut into pieces, with what the published model makes of each sentence by itself.
+
+    And with what a teacher, if there is one, reads in each beside the question.
+    """
     pieces = pieces_of(kept)
     published = Network(Design(layers=PUBLISHED), kept, base.weights()).eval()
     knowledge = load_bank(None).knowledge
+    cuts = [cut(each, pieces, knowledge, question=design.question) for each in rated]
     found = []
-    for each in rated:
-        item = cut(each, pieces, knowledge, question=design.question)
-        made = batch([replace(item, segments=(item.segments[0][:1], *item.segments[1:]))])
-        made.mask[:, :, :, 0] = -1e4  # the sentences see no question, and their places begin at 0
-        states = functional.embedding(made.sentences, published.encode(made._replace(places=made.places - made.roles)))
-        mask = made.sentence_mask.unsqueeze(-1)
-        found.append(replace(item, meaning=(states * mask).sum(1) / mask.sum(1)))
+    for first in range(0, len(cuts), SIZE):
+        some = cuts[first : first + SIZE]
+        counts = [len(item.segments) - 1 for item in some]
+        alone = batch([replace(item, segments=(item.segments[0][:1], *item.segments[1:])) for item in some])
+        alone.mask[:, :, :, 0] = -1e4  # the sentences see no question, and their places begin at 0
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=_HAS_MATRIX_UNITS):
+            states = published.encode(alone._replace(places=alone.places - alone.roles)).float()
+            taught = teacher(batch(some)).sentences.float().sigmoid() if teacher else None
+        mask = alone.sentence_mask.unsqueeze(-1)
+        meaning = (functional.embedding(alone.sentences, states) * mask).sum(1) / mask.sum(1)
+        for at, (item, mine) in enumerate(zip(some, meaning.split(counts), strict=True)):
+            read = None if taught is None else taught[at, : counts[at]]
+            found.append(replace(item, meaning=mine, taught=read))
     return found
+
+
+def restored(path: Path, design: Design, kept: list[int]) -> Network:
+    """Return the network that `export` wrote, with these pieces; those that it lacked are the base model's."""
+    with np.load(path) as file:
+        arrays = dict(file)
+
+    def whole(name: str) -> Tensor:
+        scales = arrays.get(f"{name}.scales")
+        found = arrays[name].astype(np.float32)
+        return torch.tensor(found if scales is None else found * scales[:, None])
+
+    network = Network(design, kept, base.weights())
+    known = base.vocabulary()
+    theirs = {piece: at for at, piece in enumerate(json.loads(arrays["about"].tobytes())["vocabulary"])}
+    shared = [(at, theirs[known[piece]]) for at, piece in enumerate(kept) if known[piece] in theirs]
+    words = network.words.weight.detach().clone()
+    words[[at for at, _ in shared]] = whole("words")[[at for _, at in shared]]
+    found = {
+        "words.weight": words,
+        "places.weight": whole("places"),
+        "roles.weight": whole("roles"),
+        "norm.weight": whole("scale"),
+        "norm.bias": whole("shift"),
+        "looks.weight": whole("looks"),
+        "verdicts": whole("verdicts").view_as(network.verdicts),
+        "verdicts_bias": whole("verdicts.bias").view_as(network.verdicts_bias),
+        "meaning.weight": whole("meaning"),
+        "hidden.weight": whole("hidden"),
+        "hidden.bias": whole("hidden.bias"),
+        "whole.weight": whole("whole"),
+        "whole.bias": whole("whole.bias"),
+        "steps": whole("cuts").diff().expm1().log(),
+    }
+    for layer in range(len(design.layers)):
+        for part in ("attend", "out", "widen", "narrow"):
+            found[f"layers.{layer}.{part}.weight"] = whole(f"layer{layer}.{part}")
+            found[f"layers.{layer}.{part}.bias"] = whole(f"layer{layer}.{part}.bias")
+        for part in ("out", "narrow"):
+            found[f"layers.{layer}.{part}_norm.weight"] = whole(f"layer{layer}.{part}.scale")
+            found[f"layers.{layer}.{part}_norm.bias"] = whole(f"layer{layer}.{part}.shift")
+    network.load_state_dict(found)
+    return network.eval()
 
 
 def pieces_of(kept: list[int]) -> WordPiece:

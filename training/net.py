@@ -3,6 +3,7 @@
 All segments of a batch, questions and sentences, lie one behind the other as `T` pieces; only attention pads them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from torch.nn import functional
 from base import Weights
 
 WIDTH, HEADS, WIDE = 384, 12, 1536
+"""The base model's state, attention heads and neurons between two states."""
 LONGEST = 256
 DIMENSIONS = 5
 _ATTENTION = "attention.self"
@@ -30,7 +32,13 @@ class Design:
     """What a network is made of, and what it learns from."""
 
     layers: tuple[int, ...] = (0, 1, 2, 3)
-    """Which layers of the base model."""
+    """Which layers of the base model, or of the teacher."""
+    wide: int = WIDE
+    """How many neurons of each layer stay: those that say most."""
+    vocabulary: int = 14_000
+    """Pieces: all weights together stay below 15 MB."""
+    teacher: str | None = None
+    """The design whose network it starts from and also learns what sentences say from."""
     pool: str = "look"
     """`look`: each dimension looks at the words that matter to it; `mean`: the mean of all words."""
     question: bool = True
@@ -84,6 +92,11 @@ class Batch(NamedTuple):
     evidence: Tensor
     """(B, S, 5, 2)."""
     has_evidence: Tensor
+    is_rated: Tensor
+    """(B, 1, 1): whether anybody rated it."""
+    taught: Tensor
+    """(B, S, 5, 2): what the teacher reads."""
+    has_taught: Tensor
     meaning: Tensor
     """(M, WIDTH): what the base model makes of each sentence."""
 
@@ -110,6 +123,8 @@ class Layer(nn.Module):
         self.out, self.out_norm = nn.Linear(WIDTH, WIDTH), nn.LayerNorm(WIDTH, eps=1e-12)
         self.widen, self.narrow = nn.Linear(WIDTH, WIDE), nn.Linear(WIDE, WIDTH)
         self.narrow_norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.said: Tensor | None = None
+        """(WIDE,): how loud each neuron was in all, while `Network.thin_out` listens."""
 
     def forward(self, states: Tensor, batch: Batch) -> Tensor:
         """Return the next states, (T, WIDTH)."""
@@ -124,7 +139,21 @@ class Layer(nn.Module):
         weights = (queries @ keys.transpose(-1, -2)) * (WIDTH // HEADS) ** -0.5 + batch.mask.to(queries.dtype)
         mixed = (weights.softmax(-1).to(values.dtype) @ values).transpose(1, 2).reshape(count * longest, WIDTH)
         states = self.out_norm(states + self.out(mixed.index_select(0, batch.back)))
-        return self.narrow_norm(states + self.narrow(functional.gelu(self.widen(states), approximate="tanh")))
+        wide = functional.gelu(self.widen(states), approximate="tanh")
+        if self.said is not None:
+            self.said += wide.abs().sum(0)
+        return self.narrow_norm(states + self.narrow(wide))
+
+    def keep(self, count: int) -> None:
+        """Keep so many neurons, those that moved the state most."""
+        if self.said is None:
+            raise AssertionError("nobody listened to this layer")
+        kept = (self.said * self.narrow.weight.norm(dim=0)).topk(count).indices.sort().values
+        self.said = None
+        widen, narrow = self.widen, self.narrow
+        self.widen, self.narrow = nn.Linear(WIDTH, count), nn.Linear(count, WIDTH)
+        self.widen.load_state_dict({"weight": widen.weight[kept], "bias": widen.bias[kept]})
+        self.narrow.load_state_dict({"weight": narrow.weight[:, kept], "bias": narrow.bias})
 
 
 class Network(nn.Module):
@@ -146,6 +175,24 @@ class Network(nn.Module):
         self.hidden, self.whole = nn.Linear(3 * WIDTH + 2 + 4 * DIMENSIONS, 128), nn.Linear(128, 3)
         self.steps = nn.Parameter(torch.ones(3))
         self._take_over(kept, base)
+
+    def start_from(self, teacher: "Network") -> None:
+        """Take over what a teacher of the same pieces has learnt, of its layers those that the design names."""
+        found = {name: tensor for name, tensor in teacher.state_dict().items() if not name.startswith("layers.")}
+        for number, layer in enumerate(self.design.layers):
+            theirs = teacher.layers[layer].state_dict()
+            found |= {f"layers.{number}.{name}": tensor for name, tensor in theirs.items()}
+        self.load_state_dict(found)
+
+    @torch.no_grad()
+    def thin_out(self, heard: Iterable[Batch]) -> None:
+        """Keep of each layer only the neurons that say most about these answers, as many as the design has."""
+        for layer in self.layers:
+            layer.said = torch.zeros(WIDE)
+        for made in heard:
+            self.encode(made)
+        for layer in self.layers:
+            layer.keep(self.design.wide)
 
     @property
     def cuts(self) -> Tensor:

@@ -9,7 +9,7 @@ import random
 import re
 import statistics
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -40,7 +40,7 @@ class Rated:
     question: str
     answer: str
     reference: dict[str, int]
-    """Levels 0 to 2, flags 0 or 1, overall 0 to 4; a contrast has levels only."""
+    """Levels 0 to 2, flags 0 or 1, overall 0 to 4; a contrast has levels only, what nobody rated has nothing."""
     sentences: tuple[Sentence, ...]
     evidence: tuple[tuple[float, ...], ...] | None
     """For each sentence ten shares: at least mentioned and explained, dimension by dimension; None without evidence."""
@@ -80,6 +80,26 @@ def load_contrasts(path: Path = DATA / "contrast.txt") -> list[Rated]:
             shares = tuple(float(reference[name] >= least) for name in DIMENSIONS for least in (1, 2))
             evidence = (shares,) if len(said) == 1 else None
             found.append(Rated(f"contrast-{number}", question, text, reference, said, evidence))
+    return found
+
+
+def load_unrated(rated: Sequence[Rated], left_out: Collection[int]) -> list[Rated]:
+    """Return what the bank holds of answers and sentences that nobody rated.
+
+    Nothing of a question that is like one of those left out.
+    """
+    hidden = {rated[at].question.lower() for at in left_out}
+    known = {each.answer for each in rated}
+    found: list[Rated] = []
+    for question in load_bank(None).bank.questions:
+        if any(fuzz.ratio(ask, question.ask.lower(), score_cutoff=_ALIKE) for ask in hidden):
+            continue
+        points = ("\n".join((*point.good, *point.near_miss)) for point in question.key_points)
+        texts = (question.model_answer, *(sample.answer for sample in question.tests), *points)
+        for text in texts:
+            if text not in known:
+                said = said_once(text, lexicon(load_knowledge()))
+                found.append(Rated(f"{question.id}-{len(found)}", question.ask, text, {}, said, None))
     return found
 
 

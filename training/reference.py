@@ -59,7 +59,8 @@ def _tokenizer(vocabulary: list[str]) -> BertTokenizer:
 def _model(weights: dict[str, np.ndarray], size: int) -> BertModel:
     count = sum(name.endswith(".attend") for name in weights)
     config = BertConfig(
-        vocab_size=size, hidden_size=384, num_hidden_layers=count, num_attention_heads=12, intermediate_size=1536,
+        vocab_size=size, hidden_size=384, num_hidden_layers=count, num_attention_heads=12,
+        intermediate_size=len(weights["layer0.widen"]),
         hidden_act="gelu_new", max_position_embeddings=len(weights["places"]), attn_implementation="eager",
     )  # fmt: skip
     model = BertModel(config, add_pooling_layer=False).eval()

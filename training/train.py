@@ -22,10 +22,10 @@ import torch
 import base
 from denial import add_denial
 from figures import Row, figures, intervals
-from fit import VOCABULARY, export, fit, plain_second, prepared
+from fit import export, fit, plain_second, prepared, restored
 from net import Design, Network
 from points import add_points
-from rated import DIMENSIONS, FLAGS, Rated, folds, load, load_contrasts, load_knowledge
+from rated import DIMENSIONS, FLAGS, Rated, folds, load, load_contrasts, load_knowledge, load_unrated
 from second import Array, Verdicts, doubts, mix, thresholds, weigh
 from twominute.files.weights import DIGEST, WEIGHTS, load_reader
 from twominute.model.question import ad_hoc
@@ -39,6 +39,8 @@ OUT = Path(__file__).parent / "out"
 NAME = "reader/4"
 FOLDS = 5
 SEED = 7
+LARGEST = 40_000_000
+"""Bytes: a teacher may be larger than what is shipped."""
 WORKERS = 2
 """Networks that are fitted at once, each by one thread: two threads for one network gain less."""
 UNSURE = 0.15
@@ -52,6 +54,7 @@ DESIGNS = {
     "no-evidence": Design(evidence=0.0),
     "no-hints": Design(hints=False),
     "six-layers": Design(layers=(0, 1, 2, 3, 4, 5)),
+    "taught": Design(layers=(0, 1, 3, 5), wide=768, vocabulary=20_000, teacher="six-layers"),
 }
 
 
@@ -73,7 +76,10 @@ def main() -> None:
     with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
         for folder in pool.map(_fit, missing, missing.values(), repeat(design)):
             print(f"{folder.name} fitted after {(time.monotonic() - began) / 60:.0f} minutes", flush=True)
-    verdicts = {folder: _verdicts(load_reader(folder), [rated[at] for at in part]) for folder, part in chosen.items()}
+    verdicts = {
+        folder: _verdicts(load_reader(folder, largest=LARGEST), [rated[at] for at in part])
+        for folder, part in chosen.items()
+    }
     said = _readings(verdicts, design)
     every = [each for part in verdicts.values() for each in part]
     _note(out, [each.rated for each in every], said, seconds=time.monotonic() - began)
@@ -86,10 +92,16 @@ def _fit(folder: Path, left_out: Collection[int], design: Design) -> Path:
     """Fit a network to all answers but some, and write it into a folder."""
     torch.set_num_threads(1)
     rated = load()
-    kept = base.kept((text for each in rated for text in (each.question, each.answer)), VOCABULARY)
-    items = prepared([each for at, each in enumerate(rated) if at not in left_out], design, kept)
-    contrasts = prepared(load_contrasts(), design, kept)
-    network = fit([*items, *contrasts], design, kept, seed=SEED, name=folder.name)
+    kept = base.kept((text for each in rated for text in (each.question, each.answer)), design.vocabulary)
+    answers = [each for at, each in enumerate(rated) if at not in left_out] + load_contrasts()
+    teacher = None
+    if design.teacher:
+        # The teacher of a fold has not seen the questions that this network must not see either.
+        theirs = OUT / design.teacher / Path(*folder.relative_to(OUT).parts[1:])
+        teacher = restored(theirs / WEIGHTS, DESIGNS[design.teacher], kept)
+        answers += load_unrated(rated, left_out)
+    items = prepared(answers, design, kept, teacher)
+    network = fit(items, design, kept, seed=SEED, name=folder.name, teacher=teacher)
     _write(folder, network, kept)
     return folder
 
@@ -122,7 +134,7 @@ def _readings(verdicts: Mapping[Path, Sequence[Verdicts]], design: Design) -> li
     said: list[Row] = []
     for folder, part in verdicts.items():
         others = [each for other in verdicts.values() if other is not part or len(verdicts) == 1 for each in other]
-        reader = load_reader(folder)
+        reader = load_reader(folder, largest=LARGEST)
         _tune(reader, others, design)
         said += [_row(reader, each.rated) for each in part]
     return said
@@ -175,7 +187,7 @@ def _write(folder: Path, network: Network, kept: list[int]) -> None:
 
 def _finish(folder: Path, verdicts: Sequence[Verdicts], design: Design) -> None:
     """Put what is fitted on answers that no network saw into the weights of a folder."""
-    reader = load_reader(folder)
+    reader = load_reader(folder, largest=LARGEST)
     _tune(reader, verdicts, design)
     with np.load(folder / WEIGHTS) as arrays:
         weights = dict(arrays)

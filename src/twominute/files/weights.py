@@ -21,10 +21,10 @@ LARGEST = 16_000_000
 """Bytes."""
 
 
-def load_reader(folder: Path = BUNDLED) -> TrainedReader:
+def load_reader(folder: Path = BUNDLED, *, largest: int = LARGEST) -> TrainedReader:
     """Return the trained reader of a folder; InputError when its weights are missing, damaged or of another kind."""
-    content = _read(folder / WEIGHTS)
-    wanted = _read(folder / DIGEST).decode("ascii", errors="replace").split()[:1]
+    content = _read(folder / WEIGHTS, largest)
+    wanted = _read(folder / DIGEST, largest).decode("ascii", errors="replace").split()[:1]
     if wanted != [hashlib.sha256(content).hexdigest()]:
         raise _unusable(folder / WEIGHTS, "is damaged: its checksum is not the one it was shipped with")
     try:
@@ -46,9 +46,9 @@ def load_reader(folder: Path = BUNDLED) -> TrainedReader:
         raise _unusable(folder / WEIGHTS, "is not what this version reads with") from error
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, largest: int) -> bytes:
     try:
-        return read_regular(path, most=LARGEST)
+        return read_regular(path, most=largest)
     except RefusedError as error:
         raise _unusable(path, str(error)) from error
 
