@@ -50,25 +50,25 @@ class Diary:
     asked: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     """By the dimension that was the weakest: how heavily each was asked for, and the number of questions."""
 
-    def lift(self, questions: Sequence[Question], *, of_the_weakest: bool) -> float:
-        """Return how heavily a dimension is asked for beside how heavily it would be by chance."""
-        share = sum((Counter(dict(question.expects)) for question in questions), Counter[str]())
-        pairs = [
-            (asked[dimension], asked[ALL] * share[dimension] / len(questions))
-            for weakest, asked in self.asked.items()
-            for dimension in DIMENSIONS
-            if (dimension == weakest) == of_the_weakest
-        ]
-        return sum(found for found, _ in pairs) / sum(chance for _, chance in pairs)
+    def of_the_weakest(self) -> int:
+        """Return how heavily was asked, in all, for what was the weakest at the time."""
+        return sum(asked[weakest] for weakest, asked in self.asked.items())
 
-    def less_asked(self, *, least: int) -> dict[str, str]:
-        """Return the dimensions that were the weakest for so many questions, with one that weighs more in them."""
-        return {
-            weakest: other
-            for weakest, asked in self.asked.items()
-            for other in DIMENSIONS
-            if asked[ALL] >= least and asked[other] > asked[weakest]
-        }
+    def of_each(self) -> Counter[str]:
+        """Return how heavily each dimension was asked for in all."""
+        return sum((asked for asked in self.asked.values()), Counter[str]())
+
+    def outdone(self, questions: Sequence[Question], *, least: int) -> dict[str, str]:
+        """Return the dimensions that were the weakest for so many questions, with the one that was preferred most.
+
+        Preferred: asked for more heavily than it would be by chance, since a bank asks for some more than for others.
+        """
+        bank = sum((Counter(dict(question.expects)) for question in questions), Counter[str]())
+        preferred = {}
+        for weakest, asked in self.asked.items():
+            if asked[ALL] >= least:
+                preferred[weakest] = max((asked[each] / bank[each], each) for each in DIMENSIONS)[1]
+        return {weakest: each for weakest, each in preferred.items() if each != weakest}
 
 
 def rated_answers() -> dict[str, list[tuple[str, dict[str, int]]]]:
@@ -169,13 +169,14 @@ def test_what_is_asked_follows_from_what_was_answered(tmp_path: Path, days: int)
     ).fetchone()
     connection.close()
 
-    questions_of_bank = learner.loaded.bank.questions
     assert max(diary.due) <= 4 * A_DAY, "what fell due on a free day waits for the next one"
     assert days < MONTH or mean(diary.due[-MONTH:]) <= mean(diary.due[:MONTH]) + 2, "a backlog grows"
     assert max(diary.late) <= LATE + 2, "a full day before the free one can wait for both"
-    assert diary.less_asked(least=3 * A_DAY) == {}
-    assert diary.lift(questions_of_bank, of_the_weakest=True) > 1
-    assert diary.lift(questions_of_bank, of_the_weakest=False) < diary.lift(questions_of_bank, of_the_weakest=True)
+    most = max(diary.of_each()[dimension] for dimension in DIMENSIONS)
+    assert days < MONTH or diary.of_the_weakest() > most, (
+        "one dimension was asked for more than the weakest of the time"
+    )
+    assert diary.outdone(learner.loaded.bank.questions, least=3 * A_DAY) == {}
     assert questions >= count / MET_AGAIN
     assert (told["attempts"], told["questions"]) == (count, questions) == (len(past), questions)
     assert told["overall"]["mean"] == pytest.approx(overall, abs=ROUNDED)
