@@ -18,7 +18,7 @@ MOST_FOLLOW_UPS = 2
 ENOUGH_EVIDENCE = 3
 """Sentences about a dimension after which no follow-up question asks about it."""
 ON = "n asks the next question."
-NO_NAMES = "Name no product; say what is done and why."
+NO_NAMES = "name no product; say what is done and why."
 GIVEN = "A given answer; write it anew so that it says what is done and why"
 """What stands above the answer of a repair."""
 LONGEST_ANSWER = 20_000
@@ -97,7 +97,8 @@ def resumed(turn: Turn, draft: Draft) -> Turn:
 def retry(turn: Turn, reading: Reading, rubric: Rubric, *, earlier: int, aim: str | None = None) -> Turn:
     """Return the same question again after answer `earlier`, with the gap of `aim` or its weakest dimension named.
 
-    NothingToDoError where there is no gap.
+    Where all that was asked for is explained, it is the first key point that was not seen. NothingToDoError where
+    there is no gap.
     """
     weights = dict(turn.question.expects)
     gaps = [
@@ -106,10 +107,15 @@ def retry(turn: Turn, reading: Reading, rubric: Rubric, *, earlier: int, aim: st
         if found.expected and aim in {None, found.dimension}
         if (goal := rubric.dimension(found.dimension).gap_at(found.level))
     ]
-    if not gaps:
+    unseen = [point.say for point in reading.key_points if not point.is_found] if aim is None else []
+    if gaps:
+        goal = f"mend this gap. {min(gaps)[2]}"
+    elif unseen:
+        goal = f"make this point, too. {unseen[0]}"
+    else:
         what = "all that was asked for" if aim is None else rubric.dimension(aim).name
         raise NothingToDoError(f"There is no gap to retry: {what} is explained.", next_step=ON)
-    return _again(turn, min(gaps)[2], Link(LinkKind.RETRY, earlier))
+    return _again(turn, goal, Link(LinkKind.RETRY, earlier))
 
 
 def without_tools(turn: Turn, *, earlier: int | None) -> Turn:

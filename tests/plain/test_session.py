@@ -52,7 +52,7 @@ def test_without_product_names_they_are_told_on_request_and_at_the_end(tmp_path:
     with playing(tmp_path) as play:
         finish(play)
         play.press("s\rx\r")
-        play.expect("This time: Name no product")
+        play.expect("This time: name no product")
         play.press("MLflow and\r?\r")
         play.expect("So far 1 product name: MLflow.")
         play.press("Airflow\r:cover\r")

@@ -70,7 +70,7 @@ async def test_the_same_question_comes_back_without_product_names() -> None:
         await press(pilot, "a", "ctrl+s", "enter", "x")
 
         assert desk.begun[-1].names_no_tool
-        assert any("This time: Name no product" in row for row in seen(app))
+        assert any("This time: name no product" in row for row in seen(app))
 
 
 async def test_a_follow_up_too_many_is_refused_with_what_to_do_instead() -> None:
@@ -91,7 +91,7 @@ async def test_a_comparison_scrolls_on_a_small_screen() -> None:
     async with app.run_test(size=(40, 12)) as pilot:
         await pilot.pause()
         first = seen(app)
-        await press(pilot, "space")
+        await press(pilot, "space", "space")
 
         assert any('"new new' in row for row in first)
         assert any("twominute show 2" in row for row in seen(app))

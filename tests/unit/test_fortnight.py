@@ -155,6 +155,8 @@ def test_the_page_names_what_is_left_of_the_first_open_day() -> None:
 
     assert text.endswith(f"Day 1: twominute drill {first[1]} {first[2]}")
     assert "14 days of ten minutes: 0 of 14 done" in text
+    assert text.count("        twominute drill --mode interview\n") == 2
+    assert text.count("        twominute drill --repair\n") == 2
 
 
 def test_a_plan_begins_with_the_question_that_comes_next() -> None:

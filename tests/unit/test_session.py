@@ -127,7 +127,7 @@ def test_a_follow_up_leaves_out_what_is_explained_or_was_said_often() -> None:
 
 def test_where_all_is_explained_there_is_nothing_to_follow_up_or_to_retry() -> None:
     turn = Turn(a_question(), "Why?", 120)
-    reading = a_reading(levels={"monitoring": 2, "rollback": 2})
+    reading = a_reading(levels={"monitoring": 2, "rollback": 2}, key_points=())
 
     with pytest.raises(NothingToDoError, match="nothing to follow up") as nothing:
         follow_up(turn, reading, a_rubric(), earlier=1)
@@ -141,8 +141,20 @@ def test_a_retry_is_about_the_gap_that_is_named_or_else_the_weakest() -> None:
     reading = a_reading(levels={"monitoring": 0, "rollback": 1})
     rollback = rubric.dimension("rollback").gap_mentioned
 
-    assert retry(turn, reading, rubric, earlier=1).goal == rubric.dimension("monitoring").gap_absent
-    assert retry(turn, reading, rubric, earlier=1, aim="rollback").goal == rollback
+    absent = rubric.dimension("monitoring").gap_absent
+    assert retry(turn, reading, rubric, earlier=1).goal == f"mend this gap. {absent}"
+    assert retry(turn, reading, rubric, earlier=1, aim="rollback").goal == f"mend this gap. {rollback}"
+
+
+def test_where_all_is_explained_a_retry_is_about_the_key_point_that_was_not_seen() -> None:
+    turn, rubric = Turn(a_question(), "Why?", 120), a_rubric()
+    reading = a_reading(levels={"monitoring": 2, "rollback": 2})
+
+    goal = retry(turn, reading, rubric, earlier=1).goal
+
+    assert goal == "make this point, too. The old version can come back at once."
+    with pytest.raises(NothingToDoError, match="Rollback is explained"):
+        retry(turn, reading, rubric, earlier=1, aim="rollback")
 
 
 def test_without_tools_the_same_question_comes_back_with_what_it_goes_back_to() -> None:

@@ -35,7 +35,9 @@ def run() -> int:
     try:
         return _answer(env, sys.argv[1:])
     except DrillError as error:
-        sys.stderr.write(f"twominute: {safe_text(str(error))}\n")
+        from twominute.commands.output import tell
+
+        tell(env, f"twominute: {error}")
         return error.status
     except KeyboardInterrupt:
         return Exit.INTERRUPTED

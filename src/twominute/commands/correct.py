@@ -26,7 +26,7 @@ def correct(env: Env, options: CorrectOptions) -> Exit:
     if read_at(attempt.reading, options.dimension) == options.value:
         tell(env, f"Stored for answer {attempt.number}: your correction is taken back; {what}, as it was read.")
     else:
-        counts = "It counts in reports beside the reading; `twominute history overrides` lists it."
+        counts = "Reports count it instead of the reading; `twominute history overrides` lists it."
         tell(env, f"Stored for answer {attempt.number}: {what}. {counts}")
     return Exit.FINE
 

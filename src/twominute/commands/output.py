@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from twominute.commands.env import Env
-from twominute.model.page import Line
+from twominute.model.page import Line, Piece
 from twominute.model.safe import safe_text
 from twominute.plain.page import write_page
 
@@ -29,8 +29,11 @@ def show_json(env: Env, content: Mapping[str, object] | Sequence[Mapping[str, ob
 
 
 def tell(env: Env, message: str) -> None:
-    """Write a message on stderr."""
-    env.stderr.write(f"{safe_text(message)}\n")
+    """Write a message on stderr: wrapped by words on a terminal, otherwise in one line."""
+    if env.stderr.isatty():
+        write_page(((Piece(message),),), env.stderr, width=_terminal_width(), colour=False)
+    else:
+        env.stderr.write(f"{safe_text(message)}\n")
     env.stderr.flush()
 
 
@@ -38,4 +41,8 @@ def page_width(env: Env) -> int:
     """Return the columns a page may use."""
     if not env.stdout.isatty():
         return WIDEST
+    return _terminal_width()
+
+
+def _terminal_width() -> int:
     return max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns - 1))

@@ -81,7 +81,7 @@ def _made(env: Env, options: ReportOptions) -> Report:
     newest = _wanted((each for _, each in past if since is None or each.started_at >= since), options, questions)
     return Report(
         scope=Scope(options.bank, options.days, options.level, options.topic),
-        made_on=today,
+        made_on=env.now().astimezone(env.zone).date(),
         rubric=bank.bank.rubric,
         progress=progress(marks, bank.bank.rubric, today=today, zone=env.zone),
         readiness=readiness(newest, bank.bank, names=namer(bank.bank.areas)),

@@ -66,6 +66,7 @@ def short_comparison(found: Comparison, rubric: Rubric) -> tuple[Line, ...]:
     return (
         title(f"Against answer {found.earlier}"),
         *_levels(found, rubric),
+        *_fallen(found),
         *(_additions(found) if found.is_alike else _new_sentences(found, rubric)),
     )
 
@@ -79,6 +80,12 @@ def _additions(found: Comparison) -> tuple[Line, ...]:
         *((dim(f"    and {count(more, 'shorter addition')}"),) if more else ()),
         command("    Word by word: ", f"twominute show {found.later}"),
     )
+
+
+def _fallen(found: Comparison) -> tuple[Line, ...]:
+    """Return the sentences that had earned what is lower now, each once."""
+    lost = dict.fromkeys(move.evidence.quote for move in found.moves if not move.rose and move.evidence)
+    return tuple((INDENT, Piece("- ", Role.MISSING), quote(each), Piece(" is gone", Role.DIM)) for each in lost)
 
 
 def _new_sentences(found: Comparison, rubric: Rubric) -> tuple[Line, ...]:

@@ -17,11 +17,13 @@ def level(value: Level) -> Piece:
     return Piece(f"{LEVEL_MARKS[value]} {value.word}", LEVEL_ROLES[value])
 
 
-def level_here(found: DimensionReading) -> Piece:
-    """Return the level of a dimension as mark and word, or that it was neither asked for nor said."""
-    if found.expected or found.level:
-        return level(found.level)
-    return Piece(f"{NOT_ASKED} not asked here", Role.DIM)
+def level_here(found: DimensionReading) -> Line:
+    """Return the level of a dimension as mark and word, and whether the question does not ask for it."""
+    if found.expected:
+        return (level(found.level),)
+    if found.level:
+        return level(found.level), Piece(" (not asked here)", Role.DIM)
+    return (Piece(f"{NOT_ASKED} not asked here", Role.DIM),)
 
 
 def quote(text: str) -> Piece:

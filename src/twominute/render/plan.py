@@ -43,7 +43,7 @@ def days_page(plan: Fortnight, days: Sequence[Done], following: Choice, *, bank:
                 title(f"{len(days)} days of ten minutes: {count} of {len(days)} done"),
                 dim(f"laid out on {plan.began.isoformat()} {_from(plan)}; a day counts when all of it is answered"),
             ),
-            tuple(line for each in days for line in _day(each, is_next=each is open_day)),
+            tuple(line for each in days for line in _day(each, bank, is_next=each is open_day)),
             (
                 command("A new plan: ", with_bank(f"twominute plan --days {len(days)} --anew", bank)),
                 *_next_question(following, bank),
@@ -89,13 +89,15 @@ def _from(plan: Fortnight) -> str:
     return "from what was weak then" if plan.after else "before the first answer"
 
 
-def _day(done: Done, *, is_next: bool) -> tuple[Line, ...]:
+def _day(done: Done, bank: str | None, *, is_next: bool) -> tuple[Line, ...]:
     head: Line = (
         *_tick(done.on, is_next=is_next),
         Piece(f"Day {done.day.number}: {done.day.why}", Role.STRONG if is_next else Role.PLAIN),
     )
     if done.on is not None:
         return (head,)
+    if done.day.special is not None:
+        return (head, command("        ", with_bank(day_command(done), bank)))
     return (head, *(plain(f"        {each}") for each in done.left))
 
 

@@ -38,7 +38,7 @@ def _counted(ready: Readiness) -> str:
     total, explained = count(len(ready.heard), "answer"), ready.explained
     questions = count(ready.questions, "question")
     if ready.state is State.TOO_LITTLE:
-        return f"{total} to {questions}; {FEWEST} to {FEWEST_QUESTIONS} are needed"
+        return f"{total} to {questions}; it takes {FEWEST} answers to {FEWEST_QUESTIONS} questions"
     last = f"of the last {total}, to {questions}"
     if ready.said == explained:
         return f"explained in {explained} {last}"

@@ -80,7 +80,7 @@ def _dimensions(
     for found in reading.dimensions:
         name = rubric.dimension(found.dimension).name.ljust(width)
         theirs = _theirs(rated.get(found.dimension), held.get(found.dimension))
-        lines.append((Piece(f"{name}  ", Role.STRONG), level_here(found), *theirs))
+        lines.append((Piece(f"{name}  ", Role.STRONG), *level_here(found), *theirs))
         lines.extend(
             (Piece("    "), *quoted(evidence), Piece(f" {evidence.why}", Role.DIM)) for evidence in found.evidence[:1]
         )
@@ -136,7 +136,11 @@ def _tools(reading: Reading, rubric: Rubric) -> tuple[Line, ...]:
     if not struck.names:
         return (plain("No tool names to strike out."),)
     names = ", ".join(dict.fromkeys(name.quote for name in struck.names))
-    if reading.stands_without_tools:
+    if reading.stands_without_tools and reading.tool_dropping:
+        verdict = (
+            f"Nothing falls without its tool names, for little stands on anything else (overall {struck.overall} of 4)"
+        )
+    elif reading.stands_without_tools:
         verdict = "Stands without its tool names: yes"
     else:
         falls = ", ".join(rubric.dimension(each).name for each in struck.falls)

@@ -78,7 +78,7 @@ def _practice(report: Report) -> Section:
         plain(f"past the time limit: {progress.over_time} of {count(progress.attempts, 'answer')}"),
     ]
     if recent.seconds.is_telling:
-        each = f"{rates.clock(recent.seconds)} minutes:seconds and {recent.words.mean:.0f} words"
+        each = f"{rates.clock(recent.seconds)} (minutes:seconds) and {recent.words.mean:.0f} words"
         lines.append(plain(f"an answer takes {each} (mean of the last {recent.attempts})"))
     if progress.overrides:
         own = f"{count(progress.overrides, 'correction')} by you in {count(progress.corrected, 'answer')}"

@@ -57,7 +57,7 @@ def _levels(given: Reading, found: DimensionReading) -> Line:
     if before is not found.level:
         return (level(before), Piece(" -> "), level(found.level))
     here = level_here(found)
-    return (here, Piece(", as before", Role.DIM)) if found.expected or found.level else (here,)
+    return (*here, Piece(", as before", Role.DIM)) if found.expected or found.level else here
 
 
 def _overalls(before: int, after: int) -> Line:

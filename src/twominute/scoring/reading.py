@@ -182,12 +182,13 @@ def _next_step(
         aim = min(open_ones, key=lambda each: (each.level, -weights[each.dimension]))
         start = "Begin with one sentence that answers" if is_off_task else "Add one sentence that answers"
     else:
-        unseen = next((each for each in points if not each.is_found), None)
-        if unseen is not None:
-            return f"All that was asked for is explained; one of the key points was not seen: {unseen.say}"
+        unseen = [each.say for each in points if not each.is_found]
+        if unseen:
+            missed = "one of its key points was" if len(unseen) == 1 else f"{len(unseen)} of its key points were"
+            return f"All that was asked for is explained; {missed} not seen{', first' * (len(unseen) > 1)}: {unseen[0]}"
         aim = min(dimensions, key=lambda each: each.level)
-        if aim.gap is None:
-            return "All of it is explained; go on to the next question."
+        if aim.gap is None or len(weights) == 1:
+            return "All that was asked for is explained; go on to the next question."
         start = "All that was asked for is explained; go one step further"
     ask = dict(question.follow_ups).get(aim.dimension) or rubric.dimension(aim.dimension).follow_up
     return f"{start}: {ask}"

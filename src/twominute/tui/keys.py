@@ -24,7 +24,11 @@ DRILL: Keys = (
     *LEAVING,
 )
 
-INTERVIEW: Keys = tuple(row for row in DRILL if row[0] not in {"Ctrl-G", "Ctrl-L"})
+INTERVIEW: Keys = tuple(
+    ("F2", "the whole question on a page of its own") if row[0] == "F2" else row
+    for row in DRILL
+    if row[0] not in {"Ctrl-G", "Ctrl-L"}
+)
 
 RATING: Keys = (
     ("0  1  2", "absent, mentioned, explained; then on to the next"),
@@ -48,7 +52,7 @@ READING: Keys = (
 )
 
 WRONG: Keys = (
-    ("0 to 9", "choose"),
+    ("0, 1, 2 ...", "choose what stands beside the number"),
     ("Enter", "store, with or without a reason"),
     ("Esc", "one step back"),
     *LEAVING,
@@ -62,7 +66,7 @@ WAYS_ON = "rfx"
 """Keys that not every reading has."""
 LEAST_FIRST = "xwmfr"
 """Keys that a narrow footer leaves out."""
-WRONG_FOOTER = "0-9 choose  Esc back  F1 keys"
+WRONG_FOOTER = "number: choose  Esc back  F1 keys"
 REASON_FOOTER = "Enter store  Esc back  F1 keys"
 PAGE_FOOTER = "Up Down scroll  Esc back"
 

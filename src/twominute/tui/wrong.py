@@ -67,7 +67,7 @@ class WrongScreen(OnceScreen[str]):
         except StorageError as error:
             self._notice.say(f"{error}\nEnter tries again.")
         else:
-            self.dismiss(f"Noted beside the reading: {name} is {self._words()[self._level]}.")
+            self.dismiss(f"Noted: {name} is {self._words()[self._level]}. Reports count it instead of the reading.")
 
     def action_back(self) -> None:
         """Go one step back, at the first step to the reading."""

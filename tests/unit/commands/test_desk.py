@@ -226,8 +226,9 @@ def test_a_corrected_level_closes_its_gap(play: Play) -> None:
     first = play.desk.retry_turn().goal
     play.desk.override("rollback", 2, "")
 
-    assert first == LOADED.bank.rubric.dimension("rollback").gap_absent
-    assert play.desk.retry_turn().goal == LOADED.bank.rubric.dimension("monitoring").gap_mentioned
+    rubric = LOADED.bank.rubric
+    assert first == f"mend this gap. {rubric.dimension('rollback').gap_absent}"
+    assert play.desk.retry_turn().goal == f"mend this gap. {rubric.dimension('monitoring').gap_mentioned}"
 
 
 def test_the_place_of_an_interview_is_kept_without_the_text_that_was_locked(tmp_path: Path, store: Store) -> None:

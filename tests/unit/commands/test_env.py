@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from twominute.commands.env import Env
+from twominute.commands.output import tell
 
 
 class FakeTerminal(io.StringIO):
@@ -65,3 +66,20 @@ def test_colour_can_be_asked_for_in_a_pipe() -> None:
     env = an_env({"TERM": "xterm", "FORCE_COLOR": "1"}, terminal=False)
 
     assert env.wants_colour(env.stdout)
+
+
+MESSAGE = "Stored for answer 3: rollback is explained. Reports count it instead of the reading."
+
+
+@pytest.mark.parametrize(("terminal", "rows"), [(True, 3), (False, 1)])
+def test_a_message_breaks_between_words_and_only_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, *, terminal: bool, rows: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    env = an_env({}, terminal=terminal)
+
+    tell(env, MESSAGE)
+
+    assert isinstance(env.stderr, io.StringIO)
+    written = env.stderr.getvalue().splitlines()
+    assert (len(written), " ".join(written)) == (rows, MESSAGE)

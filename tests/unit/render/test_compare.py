@@ -35,6 +35,15 @@ def test_answers_that_are_alike_are_shown_word_by_word() -> None:
     assert "Gone sentences" not in text
 
 
+def test_above_a_reading_stands_the_sentence_that_had_earned_what_is_lower_now() -> None:
+    earned = a_found("rollback", 2, quote="We roll back within a minute")
+    before = an_attempt(1, answer=an_answer(BEFORE), reading=a_reading(dimensions=(earned,)))
+    after = an_attempt(2, answer=an_answer("Fine."), reading=a_reading(levels={"rollback": 0}))
+    text = _text(short_comparison(compare(before, after), RUBRIC))
+
+    assert text.count('    - "We roll back within a minute" is gone') == 1
+
+
 def test_above_a_reading_stand_the_new_sentences_that_earned_most() -> None:
     text = _text(short_comparison(_compared(BEFORE, f"{AFTER} Then we stop. Nobody knows why."), RUBRIC))
 

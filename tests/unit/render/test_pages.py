@@ -61,6 +61,14 @@ def test_what_was_neither_asked_for_nor_said_is_told_as_such() -> None:
     assert "Goal        - absent\n" in text
 
 
+def test_what_was_said_without_being_asked_for_is_told_as_such() -> None:
+    found = (a_found("goal", 2, expected=False), a_found("rollback", 2))
+    text = _text(reading_page(a_reading(dimensions=found), RUBRIC))
+
+    assert "Goal        + explained (not asked here)\n" in text
+    assert "Rollback    + explained\n" in text
+
+
 def test_a_correction_stands_beside_the_level_and_among_the_gaps() -> None:
     attempt = an_attempt(
         reading=a_reading(levels={"goal": 0, "monitoring": 1, "rollback": 1}),
@@ -108,6 +116,15 @@ def test_an_answer_that_falls_without_its_tools_says_what_falls() -> None:
     page = reading_page(a_reading(2, without_tools=WithoutTools(1, ("lifecycle",), names)), RUBRIC)
 
     assert "Stands without its tool names: no, it falls on Lifecycle (overall 1 of 4)" in _text(page)
+
+
+def test_an_answer_that_leans_on_its_tools_is_not_said_to_stand() -> None:
+    names = (Evidence(Span(0, 6), "MLflow", "a product"),)
+    page = reading_page(a_reading(1, tool_dropping=True, without_tools=WithoutTools(1, (), names)), RUBRIC)
+
+    assert "Stands" not in _text(page)
+    assert "little stands on anything else (overall 1 of 4)" in _text(page)
+    assert "The answer leans on product names" in _text(page)
 
 
 def test_facts_are_time_and_words() -> None:

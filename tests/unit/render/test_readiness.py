@@ -34,7 +34,7 @@ def test_an_area_shows_its_verdict_its_best_sentence_and_the_next_command() -> N
 def test_too_little_is_said_to_be_so() -> None:
     page = _lines(readiness_lines([_rollback(_attempts(2, 2))], bank="mine"))
 
-    assert page[2] == "  ? Rollback: too little seen (2 answers to 2 questions; 3 to 2 are needed)"
+    assert page[2] == "  ? Rollback: too little seen (2 answers to 2 questions; it takes 3 answers to 2 questions)"
     assert page[-1] == "      Next: twominute drill two --bank mine"
 
 

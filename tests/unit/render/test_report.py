@@ -42,7 +42,7 @@ def test_every_mean_stands_beside_the_number_of_its_answers() -> None:
 
     assert "overall: 2.0 of 4 (32 answers)" in page
     assert "2026-03-02  0.5 (8)" in page
-    assert "an answer takes 1:36 minutes" in page
+    assert "an answer takes 1:36 (minutes:seconds)" in page
     assert "mean of the last 32" in page
 
 

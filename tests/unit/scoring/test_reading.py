@@ -19,6 +19,8 @@ DENIAL = (
 )
 ASK = "How would you deploy a fraud model safely?"
 
+EXPLAINED = "Every morning we compare the share of blocked payments with last week, and alert when it moves by a fifth."
+
 
 def test_a_strong_answer_in_plain_words_is_strong() -> None:
     assert a_reading_of(STRONG, ASK).overall == 4
@@ -107,11 +109,24 @@ def test_the_next_step_falls_back_on_the_follow_up_of_the_rubric() -> None:
 def test_where_no_dimension_is_left_open_the_next_step_is_a_key_point_that_was_not_seen() -> None:
     unseen = a_key_point("owner", say="One person owns the decision.", good=("The one on call decides alone.",))
     question = a_question(expects=(("monitoring", 3),), key_points=(unseen,))
-    answer = (
-        "Every morning we compare the share of blocked payments with last week, and alert when it moves by a fifth."
-    )
 
-    assert read(question, answer, the_knowledge()).next_step.endswith("was not seen: One person owns the decision.")
+    assert read(question, EXPLAINED, the_knowledge()).next_step.endswith("was not seen: One person owns the decision.")
+
+
+def test_of_several_key_points_that_were_not_seen_the_next_step_names_the_first() -> None:
+    points = tuple(
+        a_key_point(who, say=f"The {who} signs.", good=(f"A {who} signs it.",)) for who in ("owner", "auditor")
+    )
+    question = a_question(expects=(("monitoring", 3),), key_points=points)
+    step = read(question, EXPLAINED, the_knowledge()).next_step
+
+    assert step.endswith("2 of its key points were not seen, first: The owner signs.")
+
+
+def test_a_question_about_one_dimension_goes_no_step_further() -> None:
+    question = a_question(expects=(("monitoring", 3),), key_points=())
+
+    assert read(question, EXPLAINED, the_knowledge()).next_step.endswith("go on to the next question.")
 
 
 def test_a_long_answer_with_little_recognised_is_unsure() -> None:
