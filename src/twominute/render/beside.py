@@ -35,7 +35,7 @@ def together_page(found: Together, rubric: Rubric) -> tuple[Line, ...]:
             lines.append((Piece(f"    {name}  "), quote(move.evidence.quote), Piece(f" answer {source}", Role.DIM)))
     lines += _only_alone(found, rubric)
     numbers = " and ".join([first, *others]) if len(others) == 1 else f"{first}, {' and '.join(others)}"
-    return (*lines, dim(f"    Answers {numbers} are read as one here; beside it this answer alone."))
+    return (*lines, dim(f"    Answers {numbers} are read as one here; below it this answer alone."))
 
 
 def _only_alone(found: Together, rubric: Rubric) -> list[Line]:

@@ -14,6 +14,8 @@ from twominute.render.pieces import BLANK, command, join_with_blanks, plain, tit
 from twominute.render.reading import facts, overall, reading_body
 from twominute.render.rewrite import rewrite_page
 
+INTERVIEW = "twominute drill --mode interview"
+
 
 def summary_page(
     attempts: Sequence[Attempt], rubric: Rubric, *, given: Mapping[int, Reading] | None = None, bank: str | None = None
@@ -26,6 +28,7 @@ def summary_page(
     before = given or {}
     if not attempts:
         return (plain("No answer was finished. Nothing is lost: an unfinished one is offered at the next start."),)
+    is_interview = attempts[0].mode is Mode.INTERVIEW
     return join_with_blanks(
         (
             (title("This session"), *(_line(attempt) for attempt in attempts)),
@@ -34,10 +37,11 @@ def summary_page(
                 for attempt in attempts
                 if attempt.mode is Mode.INTERVIEW
             ),
-            set_block(attempts, rubric, bank=bank) if attempts[0].mode is Mode.INTERVIEW else (),
+            set_block(attempts, rubric, bank=bank) if is_interview else (),
             (
                 command("One answer whole: ", with_bank(f"twominute show {attempts[-1].number}", bank)),
                 command("Progress: ", with_bank("twominute report", bank)),
+                *(() if is_interview else (command("As in an interview: ", with_bank(INTERVIEW, bank)),)),
                 command("Go on: ", "twominute" if bank is None else with_bank("twominute drill", bank)),
             ),
         )
