@@ -80,7 +80,7 @@ def choose(
     chance = Random(f"{today.isoformat()} {len(past)}")  # noqa: S311 - order, not secrets
     today_already = sum(day == today and attempt.link is None for day, attempt in past)
     due = now.due(today)
-    if today_already % NEW_EVERY == NEW_EVERY - 1 and len(due) <= MOST_DUE:
+    if now.new and today_already % NEW_EVERY == NEW_EVERY - 1 and len(due) <= MOST_DUE:
         due = []
     if any(_leads(each, now.weakest) for each in now.new):
         due = [each for each in due if each.late(today) or _leads(each.question, now.weakest)]

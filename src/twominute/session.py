@@ -37,7 +37,7 @@ class Turn:
     follow_up: str | None = None
     """The dimension that a follow-up question aims at."""
     goal: str | None = None
-    """The gap that a retry is about."""
+    """What an answer given again is about."""
     text: str = ""
     """What a resumed draft holds."""
     seconds_used: float = 0.0

@@ -106,6 +106,16 @@ def test_every_third_question_of_a_day_is_new_while_few_are_due() -> None:
     )
 
 
+def test_where_nothing_is_new_the_third_question_is_what_is_due() -> None:
+    days = [*[TODAY - timedelta(days=SHORTEST_REST)] * 3, *[TODAY] * (NEW_EVERY - 1)]
+    past = [(day, an_attempt(n, question_id=f"q{n}", reading=_at(goal=1))) for n, day in enumerate(days)]
+
+    choice = _chosen([a_question(f"q{n}") for n in range(len(days))], past)
+
+    assert choice.question.id in {"q0", "q1", "q2"}
+    assert choice.why.startswith("It has rested long enough")
+
+
 def test_the_weakest_dimension_picks_among_the_new_ones() -> None:
     asks_rollback = a_question("back", level=Difficulty.SCENARIO, expects=(("rollback", 3),))
     done = an_attempt(question_id="easy", reading=a_reading(4, levels={"goal": 2, "rollback": 0}))

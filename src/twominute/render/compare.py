@@ -85,7 +85,7 @@ def _additions(found: Comparison) -> tuple[Line, ...]:
 def _fallen(found: Comparison) -> tuple[Line, ...]:
     """Return the sentences that had earned what is lower now, each once."""
     lost = dict.fromkeys(move.evidence.quote for move in found.moves if not move.rose and move.evidence)
-    return tuple((INDENT, Piece("- ", Role.MISSING), quote(each), Piece(" is gone", Role.DIM)) for each in lost)
+    return tuple((INDENT, Piece("- ", Role.MISSING), quote(each), Piece(" had earned it", Role.DIM)) for each in lost)
 
 
 def _new_sentences(found: Comparison, rubric: Rubric) -> tuple[Line, ...]:

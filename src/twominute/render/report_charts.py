@@ -71,10 +71,10 @@ def _calibration(report: Report) -> Chart | None:
 def _weeks(report: Report) -> Chart | None:
     weeks = {week.monday: dict(week.dimensions) for week in report.progress.weeks}
     told = [monday for monday, rates in weeks.items() if any(rate.is_telling for rate in rates.values())]
+    told = [monday for monday in told if monday > max(told) - timedelta(weeks=MOST_WEEKS)]
     if len(told) < FEWEST_WEEKS:
         return None
-    last = max(told)
-    first = max(min(told), last - timedelta(weeks=MOST_WEEKS - 1))
+    first, last = min(told), max(told)
     # Weeks without answers have their place too: a line over a pause is longer.
     mondays = [first + timedelta(weeks=at) for at in range((last - first).days // 7 + 1)]
     step = -(-len(mondays) // MOST_WEEK_LABELS)

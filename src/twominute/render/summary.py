@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from twominute.fortnight import INTERVIEW
 from twominute.model.attempt import Attempt
 from twominute.model.names import Mode
 from twominute.model.page import Line, Piece, Role
@@ -11,10 +12,9 @@ from twominute.render.interview import set_block
 from twominute.render.kinds import kind
 from twominute.render.listing import with_bank
 from twominute.render.pieces import BLANK, command, join_with_blanks, plain, title
+from twominute.render.plan import COMMANDS
 from twominute.render.reading import facts, overall, reading_body
 from twominute.render.rewrite import rewrite_page
-
-INTERVIEW = "twominute drill --mode interview"
 
 
 def summary_page(
@@ -41,7 +41,7 @@ def summary_page(
             (
                 command("One answer whole: ", with_bank(f"twominute show {attempts[-1].number}", bank)),
                 command("Progress: ", with_bank("twominute report", bank)),
-                *(() if is_interview else (command("As in an interview: ", with_bank(INTERVIEW, bank)),)),
+                *(() if is_interview else (command("As in an interview: ", with_bank(COMMANDS[INTERVIEW], bank)),)),
                 command("Go on: ", "twominute" if bank is None else with_bank("twominute drill", bank)),
             ),
         )

@@ -51,7 +51,7 @@ class Encoder:
         memory = []
         for layer in self.layers:
             queries, keys, values = _heads(layer, states, self.heads)
-            memory.append((keys, values))
+            memory.append((keys.copy(), values.copy()))  # without the queries, which lie beside them
             mixed, total = attention(queries, keys, values)
             states = after_attention(layer, states, _beside(mixed / total))
         return Asked(states, tuple(memory))

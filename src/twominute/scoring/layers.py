@@ -13,7 +13,7 @@ Floats = NDArray[np.float32]
 
 _EPSILON = np.float32(1e-12)
 _MOST_ALIKE = np.float32(60)
-"""No two pieces are; beyond it exp would leave float32 in a sum."""
+"""Beyond it exp would leave float32 in a sum; no more than a sign repeated again and again comes near it."""
 _GELU = np.float32(-1.5957691216)
 """-2 sqrt(2 / pi): the approximation of GELU by tanh, written with exp."""
 _CUBE = _GELU * np.float32(0.044715)

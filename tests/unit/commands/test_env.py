@@ -68,7 +68,7 @@ def test_colour_can_be_asked_for_in_a_pipe() -> None:
     assert env.wants_colour(env.stdout)
 
 
-MESSAGE = "Stored for answer 3: rollback is explained. Reports count it instead of the reading."
+MESSAGE = "Stored for answer 3. It counts instead of `a command with words`; one ` alone is itself."
 
 
 @pytest.mark.parametrize(("terminal", "rows"), [(True, 3), (False, 1)])
@@ -82,4 +82,5 @@ def test_a_message_breaks_between_words_and_only_on_a_terminal(
 
     assert isinstance(env.stderr, io.StringIO)
     written = env.stderr.getvalue().splitlines()
+    assert any("`a command with words`" in row for row in written)
     assert (len(written), " ".join(written)) == (rows, MESSAGE)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 from builders import a_bank
@@ -21,3 +22,11 @@ def test_of_a_long_history_the_last_two_years_are_drawn_and_the_words_say_so() -
     chart = charts(report)["weeks"]
     assert f"from {last - timedelta(weeks=MOST_WEEKS - 1)} to {last}" in chart.alt
     assert chart.svg.count("<circle") <= MOST_WEEKS * len(report.rubric.dimensions) + 10
+
+
+def test_a_week_that_is_not_drawn_does_not_make_a_line_of_another() -> None:
+    report = a_report(a_history(weeks=MANY, each=5), bank=a_bank())
+    weeks = report.progress.weeks
+
+    assert charts(replace(report, progress=replace(report.progress, weeks=(weeks[0], weeks[-1])))).get("weeks") is None
+    assert "weeks" in charts(replace(report, progress=replace(report.progress, weeks=weeks[-2:])))

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from builders_knowledge import the_reader
-from twominute.scoring.layers import gelu, normalise
+from twominute.scoring.layers import attention, gelu, normalise
 
 REFERENCE = json.loads((Path(__file__).parent / "reference.json").read_text(encoding="utf-8"))
 
@@ -81,3 +81,14 @@ def test_normalised_rows_have_mean_0_and_variance_1() -> None:
 
     assert np.allclose(found.mean(axis=1), 0, atol=1e-5)
     assert np.allclose(found.var(axis=1), 1, atol=1e-3)
+
+
+def test_attention_stays_finite_where_one_sign_is_repeated() -> None:
+    encoder, cut = the_reader().encoder, the_reader().cut
+    same = framed([piece.number for piece in cut.pieces("7 " * 40)])
+    (states,) = encoder.encode(encoder.ask(same), [same])
+
+    assert np.isfinite(states).all()
+    queries = np.full((1, 2, 4), 1e4, dtype=np.float32)
+    mixed, total = attention(queries, queries, queries)
+    assert np.allclose(mixed / total, 1e4)
