@@ -47,7 +47,7 @@ class Encoder:
 
     def ask(self, question: Sequence[int]) -> Asked:
         """Return what sentences see of a question."""
-        states = self._embed(question, start=0, role=0)
+        states = self._embed([question], start=0, role=0)
         memory = []
         for layer in self.layers:
             queries, keys, values = _heads(layer, states, self.heads)
@@ -62,9 +62,8 @@ class Encoder:
 
     def _encode(self, asked: Asked, sentences: Sequence[Sequence[int]]) -> list[Floats]:
         count = len(asked.states)
-        rows = [self._embed(each, start=count, role=1) for each in sentences]
-        states = np.concatenate(rows)
-        edges = np.cumsum([0, *map(len, rows)])
+        states = self._embed(sentences, start=count, role=1)
+        edges = np.cumsum([0, *map(len, sentences)])
         for layer, memory in zip(self.layers, asked.memory, strict=True):
             queries, keys, values = _heads(layer, states, self.heads)
             mixed, total = attention(queries, *memory)
@@ -77,10 +76,11 @@ class Encoder:
             states = after_attention(layer, states, _beside(mixed))
         return np.split(states, edges[1:-1])
 
-    def _embed(self, row: Sequence[int], *, start: int, role: int) -> Floats:
-        numbers = np.asarray(row, dtype=np.int64)
+    def _embed(self, rows: Sequence[Sequence[int]], *, start: int, role: int) -> Floats:
+        numbers = np.concatenate([np.asarray(row, dtype=np.int64) for row in rows])
+        places = np.concatenate([np.arange(start, start + len(row)) for row in rows])
         words = self.words[numbers].astype(np.float32) * self.word_scales[numbers, None]
-        return normalise(words + self.places[start : start + len(numbers)] + self.roles[role], self.scale, self.shift)
+        return normalise(words + self.places[places] + self.roles[role], self.scale, self.shift)
 
 
 def encoder_from(arrays: Mapping[str, NDArray[np.generic]], *, heads: int) -> Encoder:

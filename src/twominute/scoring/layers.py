@@ -14,8 +14,8 @@ Floats = NDArray[np.float32]
 _EPSILON = np.float32(1e-12)
 _MOST_ALIKE = np.float32(60)
 """Beyond it exp would leave float32 in a sum; no more than a sign repeated again and again comes near it."""
-_GELU = np.float32(-1.5957691216)
-"""-2 sqrt(2 / pi): the approximation of GELU by tanh, written with exp."""
+_GELU = np.float32(0.7978845608)
+"""sqrt(2 / pi)."""
 _CUBE = _GELU * np.float32(0.044715)
 
 
@@ -65,23 +65,23 @@ def after_attention(layer: Layer, states: Floats, mixed: Floats) -> Floats:
 
 
 def gelu(x: Floats) -> Floats:
-    """Return x / (1 + exp(-2 sqrt(2 / pi) (x + 0.044715 x^3))), the approximation that was trained with."""
-    power: Floats = x * x
-    power *= _CUBE
-    power += _GELU
-    power *= x
-    with np.errstate(over="ignore"):  # beyond float32 it is infinite, and x divided by it 0, as it has to be
-        np.exp(power, out=power)
-    power += np.float32(1)
-    np.divide(x, power, out=power)
-    return power
+    """Return x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2, the approximation that was trained with."""
+    share: Floats = x * x
+    share *= _CUBE
+    share += _GELU
+    share *= x
+    np.tanh(share, out=share)
+    share += np.float32(1)
+    share *= x
+    share *= np.float32(0.5)
+    return share
 
 
 def normalise(x: Floats, scale: Floats, shift: Floats) -> Floats:
     """Return x, (T, D), with mean 0 and variance 1 in each row, scaled and shifted."""
     centred: Floats = x - x.mean(axis=-1, keepdims=True)
     variance = np.einsum("td,td->t", centred, centred)[:, None] / np.float32(x.shape[-1])
-    centred /= np.sqrt(variance + _EPSILON)
+    centred *= np.float32(1) / np.sqrt(variance + _EPSILON)
     centred *= scale
     centred += shift
     return centred

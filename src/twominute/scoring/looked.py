@@ -1,6 +1,6 @@
 """The sentences of an answer as the trained reader takes them, and as it sees them beside a question."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from twominute.model.knowledge import Knowledge
@@ -26,7 +26,10 @@ def look(
 ) -> tuple[Looked, ...]:
     """Return each text as the trained reader sees it beside a question; a sentence in several is seen once."""
     asked = words_of(ask, known)
-    rows = [saying(text, asked, knowledge, known=known, dimensions=trained.about.dimensions) for text in texts]
+    rows: list[dict[Sentence, Said]] = []
+    for text in texts:
+        before = rows[0].values() if rows else ()
+        rows.append(saying(text, asked, knowledge, known=known, dimensions=trained.about.dimensions, before=before))
     all_said = list(dict.fromkeys(said for row in rows for said in row.values()))
     vector, seen = trained.look(ask, all_said)
     by_said = dict(zip(all_said, seen, strict=True))
@@ -34,17 +37,27 @@ def look(
 
 
 def saying(
-    text: str, asked: frozenset[str], knowledge: Knowledge, *, known: Lexicon, dimensions: tuple[str, ...]
+    text: str,
+    asked: frozenset[str],
+    knowledge: Knowledge,
+    *,
+    known: Lexicon,
+    dimensions: tuple[str, ...],
+    before: Iterable[Said] = (),
 ) -> dict[Sentence, Said]:
-    """Return the sentences of a text, without repetitions, as the trained reader takes them."""
+    """Return the sentences of a text, without repetitions, as the trained reader takes them.
+
+    `before` are those of a text that it was made of: what stands in both is the same.
+    """
     names = tools.names_in(text, knowledge.tools)
-    return {
-        each: Said(
-            text[each.start : each.end],
-            hints_of(text, each, asked=asked, known=known, names=names, dimensions=dimensions),
+    known_said = {said.quote: said for said in before}
+    found: dict[Sentence, Said] = {}
+    for each in said_once(text, known):
+        quote = text[each.start : each.end]
+        found[each] = known_said.get(quote) or Said(
+            quote, hints_of(text, each, asked=asked, known=known, names=names, dimensions=dimensions)
         )
-        for each in said_once(text, known)
-    }
+    return found
 
 
 def said_once(text: str, known: Lexicon) -> tuple[Sentence, ...]:

@@ -21,8 +21,8 @@ LONGEST_SENTENCE = 120
 """Pieces; what is beyond is not read."""
 COMMON = 0.9
 """How much of what the sentences of a question share is taken away before its key points are told apart."""
-MOST_ASKED = 8
-"""Questions that are kept as the sentences see them, half a megabyte each."""
+MOST_ASKED = 160
+"""Questions that are kept as the sentences see them, half a megabyte each: a cohort mixes those of a whole bank."""
 Weights = Mapping[str, NDArray[np.generic]]
 
 
