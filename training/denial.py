@@ -19,6 +19,7 @@ from typing import Any
 
 import numpy as np
 
+from base import LARGEST
 from rated import load, load_knowledge
 from twominute.files.load import load_bank
 from twominute.files.weights import BUNDLED, DIGEST, WEIGHTS, load_reader
@@ -56,7 +57,7 @@ def main() -> None:
 
 def add_denial(folder: Path) -> None:
     """Add the weights and the threshold to those of a folder."""
-    told = list(_told(load_reader(folder)))
+    told = list(_told(load_reader(folder, largest=LARGEST)))
     held_out = _held_out(told)
     least = _threshold(told, held_out)
     _report(told, held_out, least)

@@ -42,13 +42,13 @@ _SWAPPED = 0.06
 _RARE = torch.tensor([[3.0], [1.5], [1.5], [1.5], [1.5]])
 """What a level that is reached weighs beside one that is not: few answers state a goal."""
 _HEARD = 30
-"""Batches from which is known how much each neuron says."""
+"""Batches from which is known how much each head and each neuron says."""
 _UNRATED = 0.5
 """The share of the answers that nobody rated which each epoch learns from, others each time."""
 _TAUGHT = 1.0
 """The weight of what the teacher reads."""
 _RARE_FLAG = torch.tensor([3.0, 3.0])
-_OVERALL, _FLAGS, _MEANING = 0.5, 0.3, 0.3
+_OVERALL, _FLAGS = 0.5, 0.3
 """The weights of the lesser losses."""
 
 
@@ -64,7 +64,7 @@ def fit(
     network = Network(design, kept, base.weights())
     if teacher:
         network.start_from(teacher)
-    if design.wide < WIDE:
+    if (design.heads, design.wide) != (HEADS, WIDE):
         network.thin_out(map(batch, islice(shuffled(items, SIZE, chance=chance), _HEARD)))
     unknown = torch.tensor(pieces_of(kept).unknown)
     network.train()
@@ -85,7 +85,7 @@ def fit(
             made = made._replace(pieces=torch.where(hidden, unknown, made.pieces))
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=_HAS_MATRIX_UNITS):
                 verdict = network(made)
-            lost = loss(verdict, made, evidence=design.evidence)
+            lost = loss(verdict, made, design)
             optimiser.zero_grad()
             lost.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -100,7 +100,7 @@ def fit(
     return fitted.eval()
 
 
-def loss(verdict: Verdict, made: Batch, *, evidence: float) -> Tensor:
+def loss(verdict: Verdict, made: Batch, design: Design) -> Tensor:
     """Return what is to be made small: levels of answers and of sentences, overall, flags, the meaning kept.
 
     Where there is a teacher, it also counts how far the sentences are from what the teacher reads.
@@ -114,7 +114,8 @@ def loss(verdict: Verdict, made: Batch, *, evidence: float) -> Tensor:
     overall = entropy(verdict.overall, made.overall, weight=made.is_whole)
     flags = entropy(verdict.flags, made.flags, weight=made.is_whole, pos_weight=_RARE_FLAG)
     strayed = 1 - functional.cosine_similarity(verdict.meaning, made.meaning).mean()
-    return levels + evidence * shown + _TAUGHT * taught + _OVERALL * overall + _FLAGS * flags + _MEANING * strayed
+    lesser = _OVERALL * overall + _FLAGS * flags + design.meaning * strayed
+    return levels + design.evidence * shown + _TAUGHT * taught + lesser
 
 
 @torch.no_grad()
@@ -213,7 +214,10 @@ def export(network: Network, kept: list[int], path: Path, *, name: str) -> None:
         "unsure_from": 1.0,
         "vocabulary": [known[at] for at in kept],
     }
-    arrays: dict[str, Any] = {"about": np.frombuffer(json.dumps(about).encode(), dtype=np.uint8), "heads": HEADS}
+    arrays: dict[str, Any] = {
+        "about": np.frombuffer(json.dumps(about).encode(), dtype=np.uint8),
+        "heads": network.design.heads,
+    }
     _narrow(arrays, "words", network.words.weight)
     arrays |= {
         "places": _half(network.places.weight),

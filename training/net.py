@@ -15,6 +15,7 @@ from base import Weights
 
 WIDTH, HEADS, WIDE = 384, 12, 1536
 """The base model's state, attention heads and neurons between two states."""
+HEAD = WIDTH // HEADS
 LONGEST = 256
 DIMENSIONS = 5
 _ATTENTION = "attention.self"
@@ -35,6 +36,8 @@ class Design:
     """Which layers of the base model, or of the teacher."""
     wide: int = WIDE
     """How many neurons of each layer stay: those that say most."""
+    heads: int = HEADS
+    """How many attention heads of each layer stay."""
     vocabulary: int = 14_000
     """Pieces: all weights together stay below 15 MB."""
     teacher: str | None = None
@@ -49,6 +52,8 @@ class Design:
     """Whether the encoder stays as it was published."""
     evidence: float = 1.0
     """The weight of sentence-level evidence beside the answers' levels."""
+    meaning: float = 0.3
+    """The weight of what the base model makes of each sentence, by which key points are compared."""
     epochs: int = 5
     rate: float = 3e-4
     head_rate: float = 2e-3
@@ -123,37 +128,48 @@ class Layer(nn.Module):
         self.out, self.out_norm = nn.Linear(WIDTH, WIDTH), nn.LayerNorm(WIDTH, eps=1e-12)
         self.widen, self.narrow = nn.Linear(WIDTH, WIDE), nn.Linear(WIDE, WIDTH)
         self.narrow_norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.said: Tensor | None = None
-        """(WIDE,): how loud each neuron was in all, while `Network.thin_out` listens."""
+        self.heads = HEADS
+        self.heard: tuple[Tensor, Tensor] | None = None
+        """(WIDTH,) and (WIDE,): how loud what is attended to and each neuron were in all, while `thin_out` listens."""
 
     def forward(self, states: Tensor, batch: Batch) -> Tensor:
         """Return the next states, (T, WIDTH)."""
         projected = self.attend(states)
         count, longest = batch.segments.shape
-        own = functional.embedding(batch.segments, projected).view(count, longest, 3, HEADS, -1)
+        own = functional.embedding(batch.segments, projected).view(count, longest, 3, self.heads, -1)
         queries, keys, values = (own[:, :, at].transpose(1, 2) for at in range(3))
-        asked = functional.embedding(batch.questions, projected[:, WIDTH:])
-        asked = asked.view(*batch.questions.shape, 2, HEADS, -1).index_select(0, batch.question_of)
+        asked = functional.embedding(batch.questions, projected[:, self.heads * HEAD :])
+        asked = asked.view(*batch.questions.shape, 2, self.heads, -1).index_select(0, batch.question_of)
         keys = torch.cat([asked[:, :, 0].transpose(1, 2), keys], 2)
         values = torch.cat([asked[:, :, 1].transpose(1, 2), values], 2)
-        weights = (queries @ keys.transpose(-1, -2)) * (WIDTH // HEADS) ** -0.5 + batch.mask.to(queries.dtype)
-        mixed = (weights.softmax(-1).to(values.dtype) @ values).transpose(1, 2).reshape(count * longest, WIDTH)
-        states = self.out_norm(states + self.out(mixed.index_select(0, batch.back)))
+        weights = (queries @ keys.transpose(-1, -2)) * HEAD**-0.5 + batch.mask.to(queries.dtype)
+        mixed = (weights.softmax(-1).to(values.dtype) @ values).transpose(1, 2).reshape(count * longest, -1)
+        mixed = mixed.index_select(0, batch.back)
+        states = self.out_norm(states + self.out(mixed))
         wide = functional.gelu(self.widen(states), approximate="tanh")
-        if self.said is not None:
-            self.said += wide.abs().sum(0)
+        if self.heard is not None:
+            for total, now in zip(self.heard, (mixed, wide), strict=True):
+                total.add_(now.abs().sum(0))
         return self.narrow_norm(states + self.narrow(wide))
 
-    def keep(self, count: int) -> None:
-        """Keep so many neurons, those that moved the state most."""
-        if self.said is None:
+    def listen(self) -> None:
+        """Begin to sum up what `keep` decides by."""
+        self.heard = torch.zeros(self.out.in_features), torch.zeros(self.narrow.in_features)
+
+    def keep(self, *, heads: int, wide: int) -> None:
+        """Keep so many attention heads and neurons, those that moved the state most."""
+        if self.heard is None:
             raise AssertionError("nobody listened to this layer")
-        kept = (self.said * self.narrow.weight.norm(dim=0)).topk(count).indices.sort().values
-        self.said = None
-        widen, narrow = self.widen, self.narrow
-        self.widen, self.narrow = nn.Linear(WIDTH, count), nn.Linear(count, WIDTH)
-        self.widen.load_state_dict({"weight": widen.weight[kept], "bias": widen.bias[kept]})
-        self.narrow.load_state_dict({"weight": narrow.weight[:, kept], "bias": narrow.bias})
+        mixed, said = self.heard
+        self.heard = None
+        by_head = (mixed * self.out.weight.norm(dim=0)).view(self.heads, HEAD).sum(1)
+        kept = by_head.topk(heads).indices.sort().values
+        columns = (kept[:, None] * HEAD + torch.arange(HEAD)).flatten()
+        rows = (torch.arange(3)[:, None] * self.heads * HEAD + columns).flatten()
+        self.attend, self.out = _part(self.attend, rows=rows), _part(self.out, columns=columns)
+        self.heads = heads
+        neurons = (said * self.narrow.weight.norm(dim=0)).topk(wide).indices.sort().values
+        self.widen, self.narrow = _part(self.widen, rows=neurons), _part(self.narrow, columns=neurons)
 
 
 class Network(nn.Module):
@@ -186,13 +202,13 @@ class Network(nn.Module):
 
     @torch.no_grad()
     def thin_out(self, heard: Iterable[Batch]) -> None:
-        """Keep of each layer only the neurons that say most about these answers, as many as the design has."""
+        """Keep of each layer only what says most about these answers, as many heads and neurons as the design has."""
         for layer in self.layers:
-            layer.said = torch.zeros(WIDE)
+            layer.listen()
         for made in heard:
             self.encode(made)
         for layer in self.layers:
-            layer.keep(self.design.wide)
+            layer.keep(heads=self.design.heads, wide=self.design.wide)
 
     @property
     def cuts(self) -> Tensor:
@@ -260,3 +276,15 @@ class Network(nn.Module):
         missing = self.load_state_dict(found, strict=False).missing_keys
         if any(name.startswith(("layers", "words", "places", "roles", "norm")) for name in missing):
             raise AssertionError(f"the base model lacks {missing}")
+
+
+def _part(linear: nn.Linear, *, rows: Tensor | None = None, columns: Tensor | None = None) -> nn.Linear:
+    """Return a linear layer with some of its outputs, or of its inputs."""
+    weight, bias = linear.weight, linear.bias
+    if rows is not None:
+        weight, bias = weight[rows], bias[rows]
+    if columns is not None:
+        weight = weight[:, columns]
+    part = nn.Linear(weight.shape[1], weight.shape[0])
+    part.load_state_dict({"weight": weight, "bias": bias})
+    return part

@@ -21,6 +21,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, normalize, one_hot, softplus
 
+from base import LARGEST
 from twominute.files.load import load_bank
 from twominute.files.weights import BUNDLED, DIGEST, WEIGHTS, load_reader
 from twominute.model.question import Question
@@ -46,7 +47,7 @@ class Labelled:
     """An answer, and which points it makes."""
 
     kind: str
-    meanings: Tensor
+    subjects: Tensor
     labels: tuple[int, ...]
     places: tuple[int | None, ...]
     """For each point the number of the sentence that makes it, from 0."""
@@ -56,7 +57,7 @@ class Labelled:
 class Asked:
     """The points of a question, and answers to it."""
 
-    meanings: Tensor
+    subjects: Tensor
     """(sentences, D), less what all of them share."""
     common: Tensor
     owner: Tensor
@@ -78,7 +79,7 @@ def main() -> None:
 def add_points(folder: Path) -> None:
     """Add the matrix, its mix and the threshold to the weights of a folder."""
     torch.set_num_threads(1)
-    asked = _asked(load_reader(folder))
+    asked = _asked(load_reader(folder, largest=LARGEST))
     least = _validate(asked)
     turn, mix = _fitted(asked)
     with np.load(folder / WEIGHTS) as arrays:
@@ -100,12 +101,12 @@ def _asked(reader: TrainedReader) -> list[Asked]:
     found = []
     for question in load_bank(None).bank.questions:
         points = question.key_points
-        meanings = _meanings(reader, question.ask, question.sentences)
-        common = COMMON * meanings.mean(0)
+        subjects = _subjects(reader, question.ask, question.sentences)
+        common = COMMON * subjects.mean(0)
         kinds = "".join("s" + "g" * len(each.good) + "n" * len(each.near_miss) for each in points)
         owner = [at for at, each in enumerate(points) for _ in range(1 + len(each.good) + len(each.near_miss))]
         answers = tuple(_labelled(reader, question, row) for row in rows if row["question"] == question.id)
-        found.append(Asked(normalize(meanings - common), common, torch.tensor(owner), kinds, answers))
+        found.append(Asked(normalize(subjects - common), common, torch.tensor(owner), kinds, answers))
     return found
 
 
@@ -115,12 +116,12 @@ def _labelled(reader: TrainedReader, question: Question, row: dict[str, Any]) ->
     told = [row["points"][point.id] for point in question.key_points]
     places = tuple(each["sentence"] - 1 if each["label"] == MADE and each["sentence"] else None for each in told)
     labels = tuple(each["label"] for each in told)
-    return Labelled(row["kind"], _meanings(reader, question.ask, said), labels, places)
+    return Labelled(row["kind"], _subjects(reader, question.ask, said), labels, places)
 
 
-def _meanings(reader: TrainedReader, ask: str, texts: Sequence[str]) -> Tensor:
+def _subjects(reader: TrainedReader, ask: str, texts: Sequence[str]) -> Tensor:
     _, seen = reader.look(ask, [Said(text, (0.0,) * reader.about.hints) for text in texts])
-    return torch.tensor([each.meaning for each in seen])
+    return torch.tensor([each.subject for each in seen])
 
 
 def _validate(asked: Sequence[Asked]) -> float:
@@ -144,7 +145,7 @@ def _validate(asked: Sequence[Asked]) -> float:
 
 def _fitted(asked: Sequence[Asked]) -> tuple[Tensor, Tensor]:
     """Return the matrix, (D, D), and what the two middles and nothing weigh, (3,)."""
-    width = asked[0].meanings.shape[1]
+    width = asked[0].subjects.shape[1]
     turn, mix = torch.nn.Parameter(torch.eye(width)), torch.nn.Parameter(torch.tensor(AT_FIRST))
     steps = torch.optim.Adam([{"params": [turn], "lr": RATE}, {"params": [mix], "lr": MIX_RATE}])
     chance = np.random.default_rng(7)
@@ -180,7 +181,7 @@ def _loss(asked: Asked, turn: Tensor, mix: Tensor) -> Tensor:
 
 def _own_logits(asked: Asked, turn: Tensor, mix: Tensor) -> Tensor:
     """Return (sentences, points) for the bank's own sentences, each left out of the middle that it belongs to."""
-    turned = normalize(asked.meanings @ turn)
+    turned = normalize(asked.subjects @ turn)
     mine = one_hot(asked.owner).float()
     found = mix[2]
     for weight, kinds in zip(mix, ("sg", "n"), strict=False):
@@ -192,8 +193,8 @@ def _own_logits(asked: Asked, turn: Tensor, mix: Tensor) -> Tensor:
 
 def _answer_logits(asked: Asked, answer: Labelled, turn: Tensor, mix: Tensor) -> Tensor:
     """Return (sentences, points) for an answer."""
-    turned = normalize(asked.meanings @ turn)
-    said = normalize(normalize(answer.meanings - asked.common) @ turn)
+    turned = normalize(asked.subjects @ turn)
+    said = normalize(normalize(answer.subjects - asked.common) @ turn)
     mine = one_hot(asked.owner).float()
     found = mix[2]
     for weight, kinds in zip(mix, ("sg", "n"), strict=False):

@@ -13,6 +13,7 @@ import numpy as np
 import torch
 from transformers import BertConfig, BertModel, BertTokenizer
 
+from net import HEADS, WIDTH
 from twominute.files.weights import BUNDLED, WEIGHTS
 
 TARGET = Path(__file__).parents[1] / "tests" / "unit" / "scoring" / "reference.json"
@@ -59,7 +60,7 @@ def _tokenizer(vocabulary: list[str]) -> BertTokenizer:
 def _model(weights: dict[str, np.ndarray], size: int) -> BertModel:
     count = sum(name.endswith(".attend") for name in weights)
     config = BertConfig(
-        vocab_size=size, hidden_size=384, num_hidden_layers=count, num_attention_heads=12,
+        vocab_size=size, hidden_size=WIDTH, num_hidden_layers=count, num_attention_heads=HEADS,
         intermediate_size=len(weights["layer0.widen"]),
         hidden_act="gelu_new", max_position_embeddings=len(weights["places"]), attn_implementation="eager",
     )  # fmt: skip
@@ -80,10 +81,11 @@ def _model(weights: dict[str, np.ndarray], size: int) -> BertModel:
             strict=True,
         )
         for part, matrix, bias in parts:
-            found[f"{theirs}.attention.self.{part}.weight"] = matrix
-            found[f"{theirs}.attention.self.{part}.bias"] = bias
+            found[f"{theirs}.attention.self.{part}.weight"] = _padded(matrix)
+            found[f"{theirs}.attention.self.{part}.bias"] = _padded(bias)
         for name, path in (("out", "attention.output"), ("widen", "intermediate"), ("narrow", "output")):
-            found[f"{theirs}.{path}.dense.weight"] = _matrix(weights, f"{ours}.{name}")
+            matrix = _matrix(weights, f"{ours}.{name}")
+            found[f"{theirs}.{path}.dense.weight"] = _padded(matrix.T).T if name == "out" else matrix
             found[f"{theirs}.{path}.dense.bias"] = weights[f"{ours}.{name}.bias"]
             if name != "widen":
                 found[f"{theirs}.{path}.LayerNorm.weight"] = weights[f"{ours}.{name}.scale"]
@@ -97,6 +99,11 @@ def _model(weights: dict[str, np.ndarray], size: int) -> BertModel:
 
 def _matrix(weights: dict[str, np.ndarray], name: str) -> np.ndarray:
     return weights[name].astype(np.float32) * weights[f"{name}.scales"][:, None]
+
+
+def _padded(rows: np.ndarray) -> np.ndarray:
+    """Return the rows of the heads that a design keeps, then zeros for the others, whose outputs nothing weighs."""
+    return np.concatenate([rows, np.zeros((WIDTH - len(rows), *rows.shape[1:]), dtype=rows.dtype)])
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ Array = NDArray[np.float64]
 _RIDGE = 3.0
 """How strongly the weights of the hints are drawn to zero, in sentences."""
 _STEPS = tuple(float(1 / (1 + np.exp(-step / 5))) for step in range(-11, 16))
+_NEARBY = 2.0
+"""Steps, the width of the bell over which kappa is averaged: the very best pair is the best by chance, too."""
 _MOST_FALSE = 0.095
 """Share of the absent levels that may be credited, over all dimensions."""
 _PRICES = tuple(step / 5 for step in range(100))
@@ -69,18 +71,24 @@ def pooled(verdicts: Verdicts, second: Array) -> Array:
 
 
 def thresholds(verdicts: Sequence[Verdicts], second: Array) -> list[tuple[float, float]]:
-    """Return the pairs with the best kappa of all that credit at most a share of what the raters hold to be absent."""
+    """Return the pairs with the best kappa of all that credit at most a share of what the raters hold to be absent.
+
+    The kappa of a pair is taken in the mean with those of the pairs around it.
+    """
     rows = np.array([pooled(each, second) for each in verdicts])
     truth = np.array([[each.rated.reference[name] for name in DIMENSIONS] for each in verdicts])
     absent = truth == 0
+    pairs = tuple(product(_STEPS, _STEPS))
+    bell = _bell(len(_STEPS))
     tried = []
     for at in range(len(DIMENSIONS)):
-        options = []
-        for pair in product(_STEPS, _STEPS):
+        kappas, false = [], []
+        for pair in pairs:
             levels = (rows[:, at, 0] >= pair[0]) * (1 + (rows[:, at, 1] >= pair[1]))
-            false = ((levels > 0) & absent[:, at]).sum() / absent.sum()
-            options.append((qwk(truth[:, at].tolist(), levels.tolist(), 2), float(false), pair))
-        tried.append(options)
+            false.append(float(((levels > 0) & absent[:, at]).sum() / absent.sum()))
+            kappas.append(qwk(truth[:, at].tolist(), levels.tolist(), 2))
+        around = bell @ np.reshape(kappas, (len(_STEPS), -1)) @ bell.T
+        tried.append(list(zip(around.ravel().tolist(), false, pairs, strict=True)))
     for price in _PRICES:
         best = [max(options, key=lambda option, price=price: option[0] - price * option[1]) for options in tried]
         if sum(false for _, false, _ in best) <= _MOST_FALSE:
@@ -97,6 +105,13 @@ def mix(
     inputs = np.array([(each.overall, total, 1.0) for each, total in zip(tried, sums, strict=True)])
     own, levels, nothing = np.linalg.lstsq(inputs, np.array([each.rated.reference["overall"] for each in tried]))[0]
     return float(own), float(levels), float(nothing)
+
+
+def _bell(count: int) -> Array:
+    """Return the matrix that takes each of so many steps in the mean with those around it, (count, count)."""
+    steps = np.arange(count)
+    weights = np.exp(-0.5 * ((steps[:, None] - steps) / _NEARBY) ** 2)
+    return weights / weights.sum(axis=1, keepdims=True)
 
 
 def _sum(likely: Array, pairs: Sequence[tuple[float, float]]) -> int:

@@ -2,7 +2,8 @@
 
     python training/train.py [--design NAME] [--folds 1,2] [--only-validate]
 
-`make train` runs it for the design that is shipped. The candidate goes to training/out/; `agreement.py` installs it.
+`make train` runs it for the design that is shipped; what teaches a design is fitted first. The candidate goes to
+training/out/; `agreement.py` installs it.
 """
 
 import argparse
@@ -36,17 +37,16 @@ from twominute.scoring.tools import names_in
 from twominute.scoring.trained import TrainedReader
 
 OUT = Path(__file__).parent / "out"
-NAME = "reader/4"
+NAME = "reader/5"
 FOLDS = 5
 SEED = 7
-LARGEST = 40_000_000
-"""Bytes: a teacher may be larger than what is shipped."""
 WORKERS = 2
 """Networks that are fitted at once, each by one thread: two threads for one network gain less."""
 UNSURE = 0.15
 """The share of the answers, those with the most doubt, of which a reading says that it is unsure."""
 DESIGNS = {
-    "shipped": Design(),
+    "shipped": Design(layers=(0, 1, 2, 3, 4, 5), heads=8, wide=768, teacher="six-layers", meaning=0.6),
+    "four-layers": Design(),
     "frozen": Design(frozen=True, hints=False, epochs=10),
     "alone": Design(pool="mean", question=False, evidence=0.0, hints=False),
     "no-question": Design(question=False),
@@ -70,15 +70,18 @@ def main() -> None:
     out = OUT / asked.design
     design, rated = DESIGNS[asked.design], load()
     parts = folds(rated, FOLDS)
-    chosen = {out / f"fold{fold}": parts[int(fold) - 1] for fold in asked.folds.split(",")}
-    wanted = dict(chosen) if asked.only_validate else {out: [], **chosen}
-    missing = {folder: part for folder, part in wanted.items() if not (asked.reuse and (folder / WEIGHTS).exists())}
+    chosen = {f"fold{fold}": parts[int(fold) - 1] for fold in asked.folds.split(",")}
+    wanted = dict(chosen) if asked.only_validate else {"": [], **chosen}
     with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
-        for folder in pool.map(_fit, missing, missing.values(), repeat(design)):
-            print(f"{folder.name} fitted after {(time.monotonic() - began) / 60:.0f} minutes", flush=True)
+        for name in filter(None, (design.teacher, asked.design)):
+            there = {each for each in wanted if asked.reuse and (OUT / name / each / WEIGHTS).exists()}
+            missing = {OUT / name / each: part for each, part in wanted.items() if each not in there}
+            for folder in pool.map(_fit, missing, missing.values(), repeat(DESIGNS[name])):
+                after = (time.monotonic() - began) / 60
+                print(f"{folder.relative_to(OUT)} fitted after {after:.0f} minutes", flush=True)
     verdicts = {
-        folder: _verdicts(load_reader(folder, largest=LARGEST), [rated[at] for at in part])
-        for folder, part in chosen.items()
+        out / name: _verdicts(load_reader(out / name, largest=base.LARGEST), [rated[at] for at in part])
+        for name, part in chosen.items()
     }
     said = _readings(verdicts, design)
     every = [each for part in verdicts.values() for each in part]
@@ -89,7 +92,7 @@ def main() -> None:
 
 
 def _fit(folder: Path, left_out: Collection[int], design: Design) -> Path:
-    """Fit a network to all answers but some, and write it into a folder."""
+    """Fit a network to all answers but some, and write it into a folder; its teacher lies beside it."""
     torch.set_num_threads(1)
     rated = load()
     kept = base.kept((text for each in rated for text in (each.question, each.answer)), design.vocabulary)
@@ -134,7 +137,7 @@ def _readings(verdicts: Mapping[Path, Sequence[Verdicts]], design: Design) -> li
     said: list[Row] = []
     for folder, part in verdicts.items():
         others = [each for other in verdicts.values() if other is not part or len(verdicts) == 1 for each in other]
-        reader = load_reader(folder, largest=LARGEST)
+        reader = load_reader(folder, largest=base.LARGEST)
         _tune(reader, others, design)
         said += [_row(reader, each.rated) for each in part]
     return said
@@ -187,7 +190,7 @@ def _write(folder: Path, network: Network, kept: list[int]) -> None:
 
 def _finish(folder: Path, verdicts: Sequence[Verdicts], design: Design) -> None:
     """Put what is fitted on answers that no network saw into the weights of a folder."""
-    reader = load_reader(folder, largest=LARGEST)
+    reader = load_reader(folder, largest=base.LARGEST)
     _tune(reader, verdicts, design)
     with np.load(folder / WEIGHTS) as arrays:
         weights = dict(arrays)

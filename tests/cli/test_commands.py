@@ -228,7 +228,7 @@ def test_why_names_the_question_that_comes_next_and_says_so_each_time(tmp_path: 
 
 def test_there_is_one_next_question(tmp_path: Path) -> None:
     following = json.loads(run(tmp_path, "why", "--json").out)["id"]
-    plans = [run(tmp_path, "plan", *words).out for words in ((), ("--days", "14"))]
+    plans = [" ".join(run(tmp_path, "plan", *words).out.split()) for words in ((), ("--days", "14"))]
 
     assert all(f"Next question: twominute asks {following}" in text for text in plans)
     assert f"Day 1: twominute drill {following} " in plans[1]

@@ -24,7 +24,7 @@ def test_the_report_tells_readiness_area_by_area(tmp_path: Path) -> None:
     assert (written["rollback"]["state"], written["rollback"]["answers"]) == ("ready", [3, 2, 1])
     assert "registered with its commit" in written["versioning"]["best"]["quote"]
     assert "+ Rollback: ready, explained in 3 of the last 3 answers, to 3 questions" in page
-    assert "? Governance: too little seen (0 answers to 0 questions; 3 to 2 are needed)" in page
+    assert "? Governance: too little seen (0 answers to 0 questions; it takes 3 answers to 2 questions)" in page
     assert page.count("      Next: twominute drill ") == len(AREAS)
 
 

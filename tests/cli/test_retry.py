@@ -16,7 +16,7 @@ def test_a_retry_names_its_gap_and_is_shown_beside_the_answer_before(tmp_path: P
     with Terminal(
         tmp_path, "drill", "--retry", "1", "--gap", "goal", "--plain", size=(60, 100), NO_COLOR="1"
     ) as terminal:
-        terminal.wait_for("This time: The answer does not say which decision the model supports")
+        terminal.wait_for("This time: mend this gap. The answer does not say which decision the model supports")
         terminal.press("The list decides which customers are called.\r.\r")
         terminal.wait_for("Which of these did the answer cover?")
         terminal.press("s\r")

@@ -7,7 +7,7 @@ from twominute.fortnight import INTERVIEW, REPAIR, Done, Fortnight
 from twominute.handson import Ticked
 from twominute.model.page import Line, Piece, Role
 from twominute.render.listing import with_bank
-from twominute.render.pieces import command, dim, join_with_blanks, title
+from twominute.render.pieces import command, dim, join_with_blanks, plain, title
 from twominute.schedule import Choice
 
 COMMANDS = {INTERVIEW: "twominute drill --mode interview", REPAIR: "twominute drill --repair"}
@@ -96,7 +96,9 @@ def _day(done: Done, bank: str | None, *, is_next: bool) -> tuple[Line, ...]:
     )
     if done.on is not None:
         return (head,)
-    return (head, command("        ", with_bank(day_command(done), bank)))
+    if done.day.special is not None:
+        return (head, command("        ", with_bank(day_command(done), bank)))
+    return (head, *(plain(f"        {each}") for each in done.left))
 
 
 def _tick(on: date | None, *, is_next: bool) -> Line:

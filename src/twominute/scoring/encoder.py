@@ -6,9 +6,10 @@ question is computed once for all its answers. All numbers are float32; `T` piec
 `H` heads.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,15 @@ class Asked:
     """(pieces, D), after the last layer."""
     memory: tuple[tuple[Floats, Floats], ...]
     """For each layer its keys and values, each (H, pieces, D / H)."""
+
+
+class Encoded(NamedTuple):
+    """One sentence beside its question."""
+
+    states: Floats
+    """(pieces, D), after the last layer."""
+    middle: Floats
+    """(D,): the mean of its states after the middle layer, which says more of its subject than of what it earns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +66,16 @@ class Encoder:
             states = after_attention(layer, states, _beside(mixed / total))
         return Asked(states, tuple(memory))
 
-    def encode(self, asked: Asked, sentences: Sequence[Sequence[int]]) -> list[Floats]:
-        """Return the states of each sentence, (pieces, D), beside a question, in the order given."""
-        return [states for batch in _batches(sentences) for states in self._encode(asked, batch)]
+    def encode(self, asked: Asked, sentences: Sequence[Sequence[int]]) -> list[Encoded]:
+        """Return what each sentence is beside a question, in the order given."""
+        return [encoded for batch in _batches(sentences) for encoded in self._encode(asked, batch)]
 
-    def _encode(self, asked: Asked, sentences: Sequence[Sequence[int]]) -> list[Floats]:
+    def _encode(self, asked: Asked, sentences: Sequence[Sequence[int]]) -> Iterator[Encoded]:
         count = len(asked.states)
         states = self._embed(sentences, start=count, role=1)
         edges = np.cumsum([0, *map(len, sentences)])
-        for layer, memory in zip(self.layers, asked.memory, strict=True):
+        middle = states
+        for number, (layer, memory) in enumerate(zip(self.layers, asked.memory, strict=True), start=1):
             queries, keys, values = _heads(layer, states, self.heads)
             mixed, total = attention(queries, *memory)
             for first, last in pairwise(edges):
@@ -74,7 +85,10 @@ class Encoder:
                 total[:, own] += weight
             mixed /= total
             states = after_attention(layer, states, _beside(mixed))
-        return np.split(states, edges[1:-1])
+            if number == len(self.layers) // 2:
+                middle = states
+        for first, last in pairwise(edges):
+            yield Encoded(states[first:last], middle[first:last].mean(axis=0))
 
     def _embed(self, rows: Sequence[Sequence[int]], *, start: int, role: int) -> Floats:
         numbers = np.concatenate([np.asarray(row, dtype=np.int64) for row in rows])

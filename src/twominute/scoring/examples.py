@@ -17,11 +17,11 @@ NEAREST = 3
 """So many of the nearest examples count together, beside the nearest one."""
 FOR_A_DIMENSION = 3
 WEIGHTS = (
-    (0.76, 8.36, -0.06, -5.78, 2.07, 0.16, -3.34),
-    (1.37, 9.39, -0.51, -5.8, 1.47, 0.39, -4.48),
+    (0.94, 8.69, -0.15, -6.02, 2.07, 0.19, -3.02),
+    (1.22, 9.51, -0.91, -6.73, 1.48, 0.44, -3.53),
 )
 """What each fact of a sentence weighs for mentioned, and for explained."""
-THRESHOLDS = (0.45, 0.5)
+THRESHOLDS = (0.45, 0.55)
 _NOTHING = (0.0, 0.0)
 """What a bare list of words says of any dimension."""
 _FURTHEST = 9.0
@@ -66,9 +66,13 @@ class ExampleReader:
         """Return what each text, a sentence, means beside this question: a vector of length 1."""
         return self.trained.meanings(ask, texts)
 
-    def made(self, ask: str, meanings: Sequence[Sequence[float]], points: tuple[Point, ...]) -> list[list[float]]:
-        """Return how likely a sentence of each meaning is to make each key point of this question, 0 to 1."""
-        return self.trained.made(ask, meanings, points)
+    def subjects(self, ask: str, texts: tuple[str, ...]) -> Sequence[Sequence[float]]:
+        """Return the subject of each text, a sentence, beside this question: a vector of length 1."""
+        return self.trained.subjects(ask, texts)
+
+    def made(self, ask: str, subjects: Sequence[Sequence[float]], points: tuple[Point, ...]) -> list[list[float]]:
+        """Return how likely a sentence of each subject is to make each key point of this question, 0 to 1."""
+        return self.trained.made(ask, subjects, points)
 
     def whole(self, asked: Sequence[float], seen: Sequence[Seen], *, words: int, named: int) -> Whole | None:  # noqa: ARG002 - the protocol's
         """Return None: an answer of another field is judged by its levels and key points alone."""

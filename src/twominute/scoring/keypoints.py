@@ -27,7 +27,7 @@ def near(
     question: Question, answer: str, asserted: Sequence[Sentence], seen: Sequence[Seen], *, trained: Trained
 ) -> tuple[KeyPointReading, ...]:
     """Return each key point with the asserted sentence that means it, if one does."""
-    likely = trained.made(question.ask, [each.meaning for each in seen], _points(question))
+    likely = trained.made(question.ask, [each.subject for each in seen], _points(question))
     found = []
     for number, point in enumerate(question.key_points):
         of_it = [row[number] for row in likely]
@@ -40,10 +40,10 @@ def near(
 
 def points_made(question: Question, *, trained: Trained) -> list[set[str]]:
     """Return for each of a question's own sentences the ids of the key points that it makes."""
-    meanings = trained.meanings(question.ask, question.sentences)
+    subjects = trained.subjects(question.ask, question.sentences)
     return [
         {point.id for point, made in zip(question.key_points, row, strict=True) if made >= trained.about.point_from}
-        for row in trained.made(question.ask, meanings, _points(question))
+        for row in trained.made(question.ask, subjects, _points(question))
     ]
 
 

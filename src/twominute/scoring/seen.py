@@ -37,6 +37,8 @@ class Seen:
     """The log-odds that it denies, puts off or dismisses what it names."""
     meaning: tuple[float, ...]
     """A vector of length 1: the cosine of two tells how near two sentences are in meaning."""
+    subject: tuple[float, ...]
+    """A vector of length 1, by which the key points that it makes are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,11 @@ class Trained(Protocol):
     def meanings(self, ask: str, texts: tuple[str, ...]) -> Sequence[Sequence[float]]:
         """Return what each text, a sentence, means beside this question: a vector of length 1."""
 
-    def made(self, ask: str, meanings: Sequence[Sequence[float]], points: tuple[Point, ...]) -> list[list[float]]:
-        """Return how likely a sentence of each meaning is to make each key point of this question, 0 to 1."""
+    def subjects(self, ask: str, texts: tuple[str, ...]) -> Sequence[Sequence[float]]:
+        """Return the subject of each text, a sentence, beside this question: a vector of length 1."""
+
+    def made(self, ask: str, subjects: Sequence[Sequence[float]], points: tuple[Point, ...]) -> list[list[float]]:
+        """Return how likely a sentence of each subject is to make each key point of this question, 0 to 1."""
 
     def whole(self, asked: Sequence[float], seen: Sequence[Seen], *, words: int, named: int) -> Whole | None:
         """Return what an answer of these sentences is, of so many words, some of which name tools.

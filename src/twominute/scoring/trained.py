@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from twominute.scoring.encoder import Asked, Encoder, encoder_from
+from twominute.scoring.encoder import Asked, Encoded, Encoder, encoder_from
 from twominute.scoring.layers import Floats, floats, gelu, matrix
 from twominute.scoring.seen import About, Point, Said, Seen, Whole
 from twominute.scoring.wordpiece import Piece, WordPiece
@@ -48,15 +48,15 @@ class TrainedReader:
         self._points = matrix(weights, "points")  # (D, D)
         self._points_mix = floats(weights, "points.mix")  # (3,)
         self._asked: dict[str, Asked] = {}
-        self._remembered: dict[tuple[str, tuple[str, ...]], Floats] = {}
+        self._remembered: dict[tuple[str, tuple[str, ...]], tuple[Floats, Floats]] = {}
         self._told: dict[tuple[str, tuple[Point, ...]], tuple[Floats, Floats, Floats]] = {}
 
     def look(self, ask: str, said: Sequence[Said]) -> tuple[tuple[float, ...], list[Seen]]:
         """Return what the question is, a vector for `whole`, and what each sentence says beside it."""
         asked = self._ask(ask)
         pieces = [self.cut.pieces(each.quote)[:LONGEST_SENTENCE] for each in said]
-        states = self.encoder.encode(asked, [self._numbers(each) for each in pieces])
-        seen = [self._seen(*each) for each in zip(said, pieces, states, strict=True)]
+        encoded = self.encoder.encode(asked, [self._numbers(each) for each in pieces])
+        seen = [self._seen(*each) for each in zip(said, pieces, encoded, strict=True)]
         return _plain(asked.states.mean(axis=0)), seen
 
     def nearness(self, ask: str, seen: Sequence[Seen], texts: tuple[str, ...]) -> list[list[float]]:
@@ -64,24 +64,29 @@ class TrainedReader:
         if not seen or not texts:
             return [[] for _ in seen]
         meanings = np.array([each.meaning for each in seen], dtype=np.float32)
-        near: list[list[float]] = (meanings @ self._meanings(ask, texts).T).tolist()
+        near: list[list[float]] = (meanings @ self._texts(ask, texts)[0].T).tolist()
         return near
 
-    def meanings(self, ask: str, texts: tuple[str, ...]) -> list[list[float]]:
+    def meanings(self, ask: str, texts: tuple[str, ...]) -> Sequence[Sequence[float]]:
         """Return what each text, a sentence, means beside this question: a vector of length 1."""
-        found: list[list[float]] = self._meanings(ask, texts).tolist()
+        found: list[list[float]] = self._texts(ask, texts)[0].tolist()
         return found
 
-    def made(self, ask: str, meanings: Sequence[Sequence[float]], points: tuple[Point, ...]) -> list[list[float]]:
-        """Return how likely a sentence of each meaning is to make each key point of this question, 0 to 1.
+    def subjects(self, ask: str, texts: tuple[str, ...]) -> Sequence[Sequence[float]]:
+        """Return the subject of each text, a sentence, beside this question: a vector of length 1."""
+        found: list[list[float]] = self._texts(ask, texts)[1].tolist()
+        return found
+
+    def made(self, ask: str, subjects: Sequence[Sequence[float]], points: tuple[Point, ...]) -> list[list[float]]:
+        """Return how likely a sentence of each subject is to make each key point of this question, 0 to 1.
 
         What all sentences of a question share says nothing of a point, so it is taken away first; the rest is turned
         by a matrix that was fitted to tell points apart, and compared with the middle of what makes each point.
         """
-        if not len(meanings) or not points:
-            return [[] for _ in meanings]
+        if not len(subjects) or not points:
+            return [[] for _ in subjects]
         common, good, near = self._tell_apart(ask, points)
-        turned = _unit(_unit(np.asarray(meanings, dtype=np.float32) - common) @ self._points)
+        turned = _unit(_unit(np.asarray(subjects, dtype=np.float32) - common) @ self._points)
         by_good, by_near, nothing = self._points_mix
         likely: list[list[float]] = _sigmoid(by_good * turned @ good.T + by_near * turned @ near.T + nothing).tolist()
         return likely
@@ -114,12 +119,16 @@ class TrainedReader:
             self._asked[ask] = found
         return found
 
-    def _meanings(self, ask: str, texts: tuple[str, ...]) -> Floats:
-        """Return (texts, D); those of a question are asked for again with every answer, so they are remembered."""
+    def _texts(self, ask: str, texts: tuple[str, ...]) -> tuple[Floats, Floats]:
+        """Return what texts mean, and their subjects, each (texts, D).
+
+        Those of a question are asked for again with every answer, so they are remembered.
+        """
         found = self._remembered.get((ask, texts))
         if found is None:
             _, seen = self.look(ask, [Said(text, (0.0,) * self.about.hints) for text in texts])
-            found = np.array([each.meaning for each in seen], dtype=np.float32)
+            meanings, subjects = ([each.meaning for each in seen], [each.subject for each in seen])
+            found = np.array(meanings, dtype=np.float32), np.array(subjects, dtype=np.float32)
             self._remembered[ask, texts] = found
         return found
 
@@ -127,9 +136,10 @@ class TrainedReader:
         """Return what the sentences of a question share, (D,), and the middles of its points, each (points, D)."""
         found = self._told.get((ask, points))
         if found is None:
-            meanings = self._meanings(ask, tuple(text for point in points for text in (*point.good, *point.near_miss)))
-            common = COMMON * meanings.mean(axis=0)
-            turned = _unit(_unit(meanings - common) @ self._points)
+            texts = tuple(text for point in points for text in (*point.good, *point.near_miss))
+            _, subjects = self._texts(ask, texts)
+            common = COMMON * subjects.mean(axis=0)
+            turned = _unit(_unit(subjects - common) @ self._points)
             good, near = [], []
             for point in points:
                 mine, turned = turned[: len(point.good)], turned[len(point.good) :]
@@ -142,7 +152,8 @@ class TrainedReader:
     def _numbers(self, pieces: Sequence[Piece]) -> list[int]:
         return [self.cut.first, *(piece.number for piece in pieces), self.cut.last]
 
-    def _seen(self, said: Said, pieces: Sequence[Piece], state: Floats) -> Seen:
+    def _seen(self, said: Said, pieces: Sequence[Piece], encoded: Encoded) -> Seen:
+        state = encoded.states
         looks = state @ self._looks
         looks -= looks.max(axis=0)
         shares = np.exp(looks)
@@ -165,6 +176,7 @@ class TrainedReader:
             state=_plain(pooled[count]),
             denial=float(denial),
             meaning=_plain(meaning),
+            subject=_plain(encoded.middle / np.linalg.norm(encoded.middle)),
         )
 
 

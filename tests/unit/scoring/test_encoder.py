@@ -32,10 +32,10 @@ def test_text_is_cut_as_the_reference_cuts_it(case: dict[str, Any]) -> None:
 def test_vectors_point_where_those_of_the_reference_point() -> None:
     sentences = [framed(case["pieces"]) for case in REFERENCE["sentences"]]
     encoder = the_reader().encoder
-    states = encoder.encode(encoder.ask(framed(REFERENCE["pieces"])), sentences)
+    found = encoder.encode(encoder.ask(framed(REFERENCE["pieces"])), sentences)
 
-    for case, state in zip(REFERENCE["sentences"], states, strict=True):
-        ours, theirs = state.mean(axis=0), np.array(case["vector"])
+    for case, encoded in zip(REFERENCE["sentences"], found, strict=True):
+        ours, theirs = encoded.states.mean(axis=0), np.array(case["vector"])
         assert ours @ theirs / np.linalg.norm(ours) / np.linalg.norm(theirs) >= 0.999
 
 
@@ -48,8 +48,10 @@ def test_a_sentence_means_the_same_whatever_stands_beside_it() -> None:
     alone = [encoder.encode(asked, [sentence])[0] for sentence in sentences]
 
     assert len(together) == often * len(sentences)
-    for at, states in enumerate(together):
-        assert np.allclose(states, alone[at % len(sentences)], atol=2e-4)
+    for at, encoded in enumerate(together):
+        same = alone[at % len(sentences)]
+        assert np.allclose(encoded.states, same.states, atol=2e-4)
+        assert np.allclose(encoded.middle, same.middle, atol=2e-4)
 
 
 def test_nothing_has_no_states() -> None:
@@ -86,9 +88,9 @@ def test_normalised_rows_have_mean_0_and_variance_1() -> None:
 def test_attention_stays_finite_where_one_sign_is_repeated() -> None:
     encoder, cut = the_reader().encoder, the_reader().cut
     same = framed([piece.number for piece in cut.pieces("7 " * 40)])
-    (states,) = encoder.encode(encoder.ask(same), [same])
+    (found,) = encoder.encode(encoder.ask(same), [same])
 
-    assert np.isfinite(states).all()
+    assert np.isfinite(found.states).all()
     queries = np.full((1, 2, 4), 1e4, dtype=np.float32)
     mixed, total = attention(queries, queries, queries)
     assert np.allclose(mixed / total, 1e4)

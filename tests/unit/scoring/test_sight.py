@@ -6,7 +6,7 @@ ASK = next(each for each in the_questions() if each.id == "deploy-a-fraud-model"
 
 
 def test_a_sentence_denied_from_end_to_end_earns_nothing_and_says_why() -> None:
-    reading = a_trained_reading_of("We do not watch drift.", ASK)
+    reading = a_trained_reading_of("We do not watch the share of blocked payments.", ASK)
 
     assert reading.vetoes
     assert sum(reading.levels.values()) == 0
