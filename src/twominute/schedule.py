@@ -148,7 +148,7 @@ def _weakest(now: Standing, before: Question | None, chance: Random) -> Choice |
     if not most:
         return None
     question = _alternating([each for each in now.new if shares[each.id] == most], before, chance)
-    so_far = f"{now.mean.mean:.1f} of 2 in {_count(now.mean.attempts, 'answer')} that had to say it"
+    so_far = f"{now.mean.mean:.1f} of 2 over {_count(now.mean.attempts, 'answer')}"
     return Choice(question, f"New, and it asks for {weakest}, the weakest dimension lately ({so_far}).")
 
 
