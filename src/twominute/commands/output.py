@@ -14,8 +14,6 @@ from twominute.plain.page import write_page
 NARROWEST = 20
 WIDEST = 100
 """Longer lines are hard to read."""
-
-
 _COMMAND = re.compile(r"(`[^`]+`)")
 
 
