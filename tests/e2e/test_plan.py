@@ -10,7 +10,7 @@ def test_a_plan_with_ticks_is_replaced_only_when_the_person_says_so(tmp_path: Pa
         run(tmp_path, "drill", question, stdin="We alert the on-call when the score moves and send traffic back.")
 
     for key, ticked in (("\r", "1 of 3 done"), ("y\r", "0 of 3 done")):
-        with Terminal(tmp_path, "plan", "--days", "3", "--anew") as terminal:
+        with Terminal(tmp_path, "plan", "--days", "3", "--anew", size=(40, 80)) as terminal:
             terminal.wait_for("1 of 3 days of the plan are done")
             terminal.press(key)
             terminal.wait_for(ticked)
