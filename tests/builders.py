@@ -1,5 +1,6 @@
 """Values with defaults: a test names only what matters to it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from twominute.model.attempt import Answer, Attempt, Draft, Override, SelfRating, Session
 from twominute.model.knowledge import Cue, Knowledge, Stance, StanceCue
 from twominute.model.names import Difficulty, Mode
+from twominute.model.page import Line
 from twominute.model.question import (
     Area,
     AreaCue,
@@ -35,6 +37,16 @@ DIMENSIONS = ("goal", "lifecycle", "controls", "monitoring", "rollback")
 COLOURS = ("cyan", "blue", "yellow", "green", "magenta")
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 ANSWER = "We watch the input drift and roll back when accuracy falls."
+
+
+def rows_of(page: Iterable[Line]) -> list[str]:
+    """Return the lines of a page as a person reads them: a space at which no row ends is a space."""
+    return ["".join(piece.text for piece in line).replace("\xa0", " ") for line in page]
+
+
+def text_of(page: Iterable[Line]) -> str:
+    """Return a page as a person reads it, before it is wrapped."""
+    return "\n".join(rows_of(page))
 
 
 def a_dimension(dimension_id: str = "monitoring", **changes: Any) -> Dimension:

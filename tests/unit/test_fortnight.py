@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import DIMENSIONS, a_reading, an_attempt
+from builders import DIMENSIONS, a_reading, an_attempt, text_of
 from twominute.errors import StorageError
 from twominute.files.load import load_bank
 from twominute.files.plans import read_plan, write_plan
@@ -151,7 +151,7 @@ def test_the_page_names_what_is_left_of_the_first_open_day() -> None:
     first = plan.days[0].questions
     done = ticked(plan, [(DAY, an_attempt(1, question_id=first[0]))])
     page = days_page(plan, done, Choice(BY_ID[first[1]], "New."), bank=None)
-    text = "\n".join("".join(piece.text for piece in line) for line in page)
+    text = text_of(page)
 
     assert text.endswith(f"Day 1: twominute drill {first[1]} {first[2]}")
     assert "14 days of ten minutes: 0 of 14 done" in text

@@ -124,7 +124,7 @@ def _sentence(each: Earned, rubric: Rubric, mark: str) -> Line:
 def moved_line(move: Move, rubric: Rubric, *, sign: str = "") -> Line:
     """Return one line: a dimension with its level before and after."""
     name = f"{sign}{rubric.dimension(move.dimension).name}"
-    return (INDENT, Piece(f"{name}: ", Role.STRONG), level(move.before), Piece(" -> "), level(move.after))
+    return (INDENT, Piece(f"{name}: ", Role.STRONG), level(move.before), Piece(" ->\xa0"), level(move.after))
 
 
 def comparison_json(found: Comparison) -> ComparisonJson:

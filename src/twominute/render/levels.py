@@ -13,8 +13,8 @@ _SPACE = re.compile(r"\s+")
 
 
 def level(value: Level) -> Piece:
-    """Return a level as mark and word."""
-    return Piece(f"{LEVEL_MARKS[value]} {value.word}", LEVEL_ROLES[value])
+    """Return a level as mark and word, never on two rows."""
+    return Piece(f"{LEVEL_MARKS[value]}\xa0{value.word}", LEVEL_ROLES[value])
 
 
 def level_here(found: DimensionReading) -> Line:

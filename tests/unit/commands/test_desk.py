@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import a_bank, a_question, a_tool, some_knowledge
+from builders import a_bank, a_question, a_tool, some_knowledge, text_of
 from builders_store import Clock
 from twominute.bank.loaded import LoadedBank
 from twominute.commands.desk import RealDesk
@@ -42,7 +42,7 @@ class Play:
         self.desk.keep(text, seconds_used=1.0, hints_used=0)
         self.desk.lock(Answer(text, 1.0, 120), hints_used=0)
         self.number += 1
-        return "\n".join("".join(piece.text for piece in line) for line in self.desk.read())
+        return text_of(self.desk.read())
 
     @property
     def last(self) -> Attempt:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import a_repair
+from builders import a_repair, text_of
 from twominute.commands import stored
 from twominute.commands.desk import RealDesk
 from twominute.commands.env import Env
@@ -18,7 +18,6 @@ from twominute.errors import NothingToDoError, UsageError
 from twominute.files.load import load_bank
 from twominute.model.attempt import Answer, Link, LinkKind
 from twominute.model.names import Difficulty, Mode
-from twominute.model.page import Line
 from twominute.repairs import in_turn
 from twominute.store.store import Store
 
@@ -63,10 +62,6 @@ def repaired(desk: RealDesk) -> str:
     desk.begin(turn)
     desk.lock(Answer(REWRITE, 60.0, 120), hints_used=0)
     return turn.question.id
-
-
-def text_of(page: tuple[Line, ...]) -> str:
-    return "\n".join("".join(piece.text for piece in line) for line in page)
 
 
 def test_a_repair_is_given_stored_and_read_beside_what_was_given(tmp_path: Path) -> None:

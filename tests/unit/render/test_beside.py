@@ -1,7 +1,6 @@
-from builders import a_reading, a_rubric, an_answer, an_attempt, some_evidence
+from builders import a_reading, a_rubric, an_answer, an_attempt, some_evidence, text_of
 from twominute.compare import Together, compare
 from twominute.model.attempt import Link, LinkKind
-from twominute.model.page import Line
 from twominute.model.reading import WithoutTools
 from twominute.render.beside import together_page, without_page
 from twominute.render.compare import comparison_json, comparison_page, short_comparison
@@ -16,12 +15,8 @@ AFTER = an_attempt(
 )
 
 
-def _text(page: tuple[Line, ...]) -> str:
-    return "\n".join("".join(piece.text for piece in line) for line in page)
-
-
 def test_a_whole_comparison_marks_words_without_colour_and_says_what_they_earned() -> None:
-    text = _text(comparison_page(compare(BEFORE, AFTER), RUBRIC))
+    text = text_of(comparison_page(compare(BEFORE, AFTER), RUBRIC))
 
     assert "Overall: partly there (2 of 4) -> good (3 of 4)" in text
     assert "Rollback: ~ mentioned -> + explained" in text
@@ -30,7 +25,7 @@ def test_a_whole_comparison_marks_words_without_colour_and_says_what_they_earned
 
 
 def test_a_short_comparison_shows_the_additions_and_where_the_rest_is() -> None:
-    text = _text(short_comparison(compare(BEFORE, AFTER), RUBRIC))
+    text = text_of(short_comparison(compare(BEFORE, AFTER), RUBRIC))
 
     assert text.startswith("Against answer 3\n")
     assert "    {+weekly.+}\n    {+roll back.+}" in text
@@ -39,7 +34,7 @@ def test_a_short_comparison_shows_the_additions_and_where_the_rest_is() -> None:
 
 def test_a_comparison_without_a_new_word_says_so() -> None:
     again = an_attempt(5, answer=BEFORE.answer, reading=BEFORE.reading)
-    text = _text(comparison_page(compare(BEFORE, again), RUBRIC))
+    text = text_of(comparison_page(compare(BEFORE, again), RUBRIC))
 
     assert "partly there (2 of 4), as before" in text
     assert "No level moved." in text
@@ -47,7 +42,7 @@ def test_a_comparison_without_a_new_word_says_so() -> None:
 
 
 def test_words_alone_are_compared_where_an_answer_was_not_read() -> None:
-    text = _text(comparison_page(compare(an_attempt(1, reading=None), AFTER), RUBRIC))
+    text = text_of(comparison_page(compare(an_attempt(1, reading=None), AFTER), RUBRIC))
 
     assert "Answer 1 has not been read, so only the words are compared." in text
     assert "earned" not in text
@@ -56,7 +51,7 @@ def test_words_alone_are_compared_where_an_answer_was_not_read() -> None:
 def test_two_scorers_are_not_compared_in_silence() -> None:
     before = an_attempt(1, reading=a_reading(scorer="test/0"))
 
-    assert "twominute history reread" in _text(comparison_page(compare(before, AFTER), RUBRIC))
+    assert "twominute history reread" in text_of(comparison_page(compare(before, AFTER), RUBRIC))
 
 
 def test_the_json_of_a_comparison_has_the_documented_keys() -> None:
@@ -71,7 +66,7 @@ def test_together_says_what_moved_and_which_answer_said_it() -> None:
     first = an_attempt(5, answer=an_answer("We watch."))
     after = an_attempt(6, answer=an_answer("We roll back."), follow_up="rollback", reading=a_reading(1))
     whole = Together((first, after), a_reading(2, levels={}), a_reading(3, levels={"rollback": 1}))
-    text = _text(together_page(whole, RUBRIC))
+    text = text_of(together_page(whole, RUBRIC))
 
     assert text.startswith("Together with answer 5: Rollback absent -> mentioned, overall 2 -> 3 of 4\n")
     assert '"roll back" answer 5' in text
@@ -83,7 +78,7 @@ def test_with_and_without_names_stand_side_by_side_in_forty_columns() -> None:
     names = (some_evidence("MLflow", answer="MLflow"),)
     without = an_attempt(9, reading=a_reading(1, levels={"goal": 1}, without_tools=WithoutTools(1, (), names)))
     earlier = an_attempt(8, reading=a_reading(2, levels={"goal": 1, "rollback": 2}))
-    text = _text(without_page(without, earlier, RUBRIC))
+    text = text_of(without_page(without, earlier, RUBRIC))
 
     assert "With product names (answer 8) and without (this one)" in text
     assert "Rollback    + explained  - absent" in text
@@ -93,7 +88,7 @@ def test_with_and_without_names_stand_side_by_side_in_forty_columns() -> None:
 
 
 def test_an_answer_without_names_may_stand_alone() -> None:
-    text = _text(without_page(an_attempt(9), None, RUBRIC))
+    text = text_of(without_page(an_attempt(9), None, RUBRIC))
 
     assert "No answer with them stands beside it." in text
     assert "no product name" in text

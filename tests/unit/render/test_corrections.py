@@ -1,6 +1,5 @@
-from builders import DIMENSIONS, a_reading, an_attempt, an_override
+from builders import DIMENSIONS, a_reading, an_attempt, an_override, text_of
 from twominute.corrections import corrected, rated
-from twominute.model.page import Line
 from twominute.render.corrections import corrections_page, exported_page
 from twominute.render.corrections_json import answer_row, correction_json, label_row
 
@@ -9,12 +8,8 @@ ATTEMPT = an_attempt(
 )
 
 
-def _text(page: tuple[Line, ...]) -> str:
-    return "\n".join("".join(piece.text for piece in line) for line in page)
-
-
 def test_a_page_of_corrections_says_what_was_read_and_what_is_held_right() -> None:
-    page = _text(corrections_page(corrected([ATTEMPT])))
+    page = text_of(corrections_page(corrected([ATTEMPT])))
 
     assert "2 corrections in 1 answer" in page
     assert "7. why-a-way-back, rollback: read as mentioned, yours: explained\n    The last sentence says so." in page
@@ -23,7 +18,7 @@ def test_a_page_of_corrections_says_what_was_read_and_what_is_held_right() -> No
 
 
 def test_the_page_of_an_export_names_the_persons_levels_and_what_was_left_out() -> None:
-    page = _text(exported_page([corrected([ATTEMPT])], files=["mine.answers.jsonl"], left_out=2))
+    page = text_of(exported_page([corrected([ATTEMPT])], files=["mine.answers.jsonl"], left_out=2))
 
     assert "written: mine.answers.jsonl" in page
     assert "own-7: corrected by you: rollback, overall" in page

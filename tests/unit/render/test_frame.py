@@ -1,6 +1,6 @@
 import pytest
 
-from builders import a_question, a_reading, a_rubric
+from builders import a_question, a_reading, a_rubric, rows_of
 from twominute.render.frame import ReadSample, frame_page
 
 WEAK = ReadSample("Weak", "MLflow and then\nKubeflow.", a_reading(1, levels={}))
@@ -9,7 +9,7 @@ STRONG = ReadSample("Strong", "We go back to the old one within the hour.", a_re
 
 def _lines(width: int, *dimension_ids: str) -> list[str]:
     page = frame_page(a_rubric(*dimension_ids), a_question(), (WEAK, STRONG), bank="my bank", width=width)
-    return ["".join(piece.text for piece in line) for line in page]
+    return rows_of(page)
 
 
 @pytest.mark.parametrize("dimension_ids", [(), ("goal", "lifecycle", "rollback")])

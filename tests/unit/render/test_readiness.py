@@ -1,6 +1,5 @@
-from builders import a_bank, a_question, a_reading, an_attempt
+from builders import a_bank, a_question, a_reading, an_attempt, rows_of
 from twominute.model.attempt import Attempt
-from twominute.model.page import Line
 from twominute.readiness import Readiness, readiness
 from twominute.render.readiness import readiness_lines
 from twominute.render.readiness_json import readiness_json
@@ -12,10 +11,6 @@ def _rollback(attempts: list[Attempt]) -> Readiness:
     return next(each for each in readiness(attempts, BANK, names=lambda _: {}) if each.area.id == "rollback")
 
 
-def _lines(page: tuple[Line, ...]) -> list[str]:
-    return ["".join(piece.text for piece in line) for line in page]
-
-
 def _attempts(*levels: int) -> list[Attempt]:
     return [
         an_attempt(n, question_id="gone" if n == 1 else "one", reading=a_reading(levels={"rollback": level}))
@@ -24,7 +19,7 @@ def _attempts(*levels: int) -> list[Attempt]:
 
 
 def test_an_area_shows_its_verdict_its_best_sentence_and_the_next_command() -> None:
-    assert _lines(readiness_lines([_rollback(_attempts(2, 2, 2, 2, 1))], bank=None))[2:] == [
+    assert rows_of(readiness_lines([_rollback(_attempts(2, 2, 2, 2, 1))], bank=None))[2:] == [
         "  + Rollback: ready, explained in 4 and mentioned in 1 of the last 5 answers, to 2 questions",
         '      "roll back" (answer 4)',
         "      Next: twominute drill two",
@@ -32,14 +27,14 @@ def test_an_area_shows_its_verdict_its_best_sentence_and_the_next_command() -> N
 
 
 def test_too_little_is_said_to_be_so() -> None:
-    page = _lines(readiness_lines([_rollback(_attempts(2, 2))], bank="mine"))
+    page = rows_of(readiness_lines([_rollback(_attempts(2, 2))], bank="mine"))
 
     assert page[2] == "  ? Rollback: too little seen (2 answers to 2 questions; it takes 3 answers to 2 questions)"
     assert page[-1] == "      Next: twominute drill two --bank mine"
 
 
 def test_nothing_said_is_counted_too() -> None:
-    page = _lines(readiness_lines([_rollback(_attempts(0, 0, 0))], bank=None))
+    page = rows_of(readiness_lines([_rollback(_attempts(0, 0, 0))], bank=None))
 
     assert page[2] == "  - Rollback: not yet, explained in 0 of the last 3 answers, to 2 questions"
 

@@ -4,21 +4,16 @@ from datetime import date
 
 import pytest
 
-from builders import a_bank, a_rating, a_reading, an_attempt, an_override
+from builders import a_bank, a_rating, a_reading, an_attempt, an_override, text_of
 from builders_report import a_history, a_report
-from twominute.model.page import Line
 from twominute.render.report import report_page
 from twominute.render.report_json import report_json
 from twominute.render.report_plot import weeks_plot
 from twominute.report import Report, Scope
 
 
-def _text(lines: tuple[Line, ...]) -> str:
-    return "\n".join("".join(piece.text for piece in line) for line in lines)
-
-
 def _page(report: Report, *, width: int = 100) -> str:
-    return _text(report_page(report, width=width))
+    return text_of(report_page(report, width=width))
 
 
 def test_the_report_shows_no_mean_under_five() -> None:
@@ -74,7 +69,7 @@ def test_no_row_of_a_table_is_wider_than_the_page(width: int) -> None:
 
 @pytest.mark.parametrize("width", [60, 100])
 def test_the_plot_has_the_letter_of_every_dimension_and_fits(width: int) -> None:
-    plot = _text(weeks_plot(a_report(), width=width))
+    plot = text_of(weeks_plot(a_report(), width=width))
 
     assert all(mark in plot for mark in ("G", "M", "R", "explained", "03-02", "where two meet, one is seen"))
     assert max(map(len, plot.splitlines()[:-1])) <= width - 2
@@ -88,5 +83,5 @@ def test_there_is_no_plot_of_one_week_nor_on_a_narrow_screen() -> None:
 def test_a_year_of_weeks_is_plotted() -> None:
     report = a_report(a_history(weeks=52, each=5), bank=a_bank())
 
-    assert "(week)" in _text(weeks_plot(report, width=100))
+    assert "(week)" in text_of(weeks_plot(report, width=100))
     assert report.made_on == date(2027, 2, 22)

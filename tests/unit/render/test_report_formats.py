@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from builders import an_attempt, an_override
+from builders import an_attempt, an_override, text_of
 from builders_report import a_history, a_report, with_answers
 from report_readers import Page, Parts, csv_values, markdown_parts, svg_texts, text_parts
 from twominute.model.reading import LEVEL_WORDS
@@ -25,7 +25,7 @@ LAID_OUT_ITS_OWN_WAY = "Readiness"
 
 
 def _text(report: Report) -> str:
-    return "\n".join("".join(piece.text for piece in line) for line in report_page(report, width=1000))
+    return text_of(report_page(report, width=1000))
 
 
 def _shown(rate: dict[str, Any]) -> str:

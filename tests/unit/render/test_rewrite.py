@@ -1,9 +1,8 @@
 from datetime import UTC
 
-from builders import DIMENSIONS, a_reading, a_rubric, an_attempt, some_evidence
+from builders import DIMENSIONS, a_reading, a_rubric, an_attempt, some_evidence, text_of
 from twominute.model.attempt import Link, LinkKind
 from twominute.model.names import Mode
-from twominute.model.page import Line
 from twominute.model.reading import Reading, WithoutTools
 from twominute.render.asked import asked_page
 from twominute.render.history import attempt_page, history_page
@@ -21,12 +20,8 @@ REWRITE = a_reading(3, levels={"rollback": 2, "monitoring": 1}, without_tools=Wi
 REPAIR = an_attempt(7, link=Link(LinkKind.REPAIR, None), reading=REWRITE)
 
 
-def _text(page: tuple[Line, ...]) -> str:
-    return "\n".join("".join(piece.text for piece in line) for line in page)
-
-
 def added(rewrite: Reading) -> str:
-    return _text(rewrite_page(BEFORE, rewrite, RUBRIC))
+    return text_of(rewrite_page(BEFORE, rewrite, RUBRIC))
 
 
 def test_a_rewrite_shows_both_levels_of_each_dimension() -> None:
@@ -63,20 +58,20 @@ def test_a_given_answer_has_its_levels_in_json() -> None:
 
 
 def test_history_and_one_answer_say_that_it_was_a_repair() -> None:
-    assert "why-a-way-back (repair of a given answer)" in _text(history_page([REPAIR], zone=UTC, matches=1))
-    assert "7. why-a-way-back (repair of a given answer)" in _text(attempt_page(REPAIR, RUBRIC, zone=UTC))
+    assert "why-a-way-back (repair of a given answer)" in text_of(history_page([REPAIR], zone=UTC, matches=1))
+    assert "7. why-a-way-back (repair of a given answer)" in text_of(attempt_page(REPAIR, RUBRIC, zone=UTC))
     assert attempt_json(REPAIR)["link"] == {"kind": "repair", "earlier": None}
     assert attempt_json(an_attempt())["link"] is None
 
 
 def test_an_interview_ends_with_what_each_rewrite_added() -> None:
     attempts = [an_attempt(each, mode=Mode.INTERVIEW) for each in (1, 2)]
-    text = _text(summary_page(attempts, RUBRIC, given={2: BEFORE}))
+    text = text_of(summary_page(attempts, RUBRIC, given={2: BEFORE}))
 
     assert text.count("What the rewrite added") == 1
     assert text.index("What the rewrite added") > text.index("2. Why does")
 
 
 def test_the_normal_screen_shows_the_given_answer_below_the_question() -> None:
-    assert _text(asked_page("Why?", "Argo.")).splitlines() == ["Question", "Why?", "", GIVEN, "Argo."]
-    assert _text(asked_page("Why?")).splitlines() == ["Question", "Why?"]
+    assert text_of(asked_page("Why?", "Argo.")).splitlines() == ["Question", "Why?", "", GIVEN, "Argo."]
+    assert text_of(asked_page("Why?")).splitlines() == ["Question", "Why?"]
