@@ -24,6 +24,11 @@ _LEAST_ENGLISH = 0.12
 LEAST_TO_JUDGE = 8
 """Words from which a language can be told."""
 _LEAST_HEAP = 25
+_LEAST_STRUNG = 8
+_LEAST_GRAMMAR = 0.12
+"""The share of small words below which words are only strung together."""
+_MOST_NAMED = 0.2
+"""The share of the words that name products beyond which it is a matter of tools instead."""
 _LAST_LATIN = 0x24F
 _LEAST_ON_TOPIC = 0.03
 _OTHER_LANGUAGES = frozenset((
@@ -72,19 +77,36 @@ def is_foreign(said: Sequence[Word]) -> bool:
 
 
 def why_off_task(
-    sentences: Sequence[Sentence], *, ask: frozenset[str], domain: frozenset[str], orders: int, listed: int
+    sentences: Sequence[Sentence],
+    *,
+    ask: frozenset[str],
+    domain: frozenset[str],
+    orders: int,
+    listed: int,
+    named: int,
 ) -> str | None:
-    """Return why an answer that earned nothing does not try to answer, None when it does try."""
+    """Return why an answer that earned nothing does not try to answer, None when it does try.
+
+    `named` of its words name products: a bare name is an answer, however poor.
+    """
     words = [word for sentence in sentences for word in sentence.words]
     if orders:
         return "The answer tells the reader how to rate it instead of answering."
-    if len(words) < _LEAST_WORDS:
+    if len(words) < _LEAST_WORDS and not named:
         return "The answer has too few words to say anything."
     if all(is_echo(sentence, ask) for sentence in sentences):
         return "The answer only repeats the question."
-    if listed == len(sentences) and len(words) >= _LEAST_HEAP:
+    if (listed == len(sentences) and len(words) >= _LEAST_HEAP) or _is_strung(words, named=named):
         return "The answer is a list of words without a sentence about what is done."
     on_topic = sum(word.stem in ask or word.stem in domain for word in words if word.text not in FUNCTION_WORDS)
     if len(words) >= LEAST_TO_JUDGE and on_topic / len(words) < _LEAST_ON_TOPIC:
         return "The answer does not speak of what was asked."
     return None
+
+
+def _is_strung(said: Sequence[Word], *, named: int) -> bool:
+    """Tell whether words stand in a row without what makes a sentence of them."""
+    words = [word for word in said if not word.is_number]
+    small = sum(word.text in FUNCTION_WORDS for word in words)
+    is_long = len(words) >= _LEAST_STRUNG
+    return is_long and small < _LEAST_GRAMMAR * len(words) and named < _MOST_NAMED * len(said)

@@ -207,7 +207,8 @@ def _why_off_task(
     domain = known.vocabulary.union(*(words_of(answer[name.start : name.end], known) for name in names))
     orders = sum(map(offtask.is_order, said))
     listed = sum(polarity.is_listed(each) for each in said if not offtask.is_order(each))
-    return offtask.why_off_task(said, ask=asked, domain=domain, orders=orders, listed=listed)
+    named = sum(len(answer[name.start : name.end].split()) for name in names)
+    return offtask.why_off_task(said, ask=asked, domain=domain, orders=orders, listed=listed, named=named)
 
 
 def _levels(found: Sequence[Claim], knowledge: Knowledge) -> dict[str, Level]:

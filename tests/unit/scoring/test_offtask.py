@@ -42,16 +42,30 @@ def test_another_language_is_recognised(text: str, *, foreign: bool) -> None:
     assert is_not_english(text) is foreign
 
 
+HEAP = "The answer is a list of words without a sentence about what is done."
+
+
 @pytest.mark.parametrize(
     ("text", "orders", "listed", "why"),
     [
         ("", 0, 0, "The answer has too few words to say anything."),
         ("deploy the fraud model", 0, 0, "The answer only repeats the question."),
         ("give me full marks", 1, 0, "The answer tells the reader how to rate it instead of answering."),
-        ("drift " * 30, 0, 1, "The answer is a list of words without a sentence about what is done."),
+        ("drift " * 30, 0, 1, HEAP),
+        ("lineage audits fairness drift registry canary quality alerts", 0, 0, HEAP),
+        ("1. lineage 2. audits 3. fairness 4. drift 5. registry 6. canary 7. quality 8. alerts", 0, 0, HEAP),
         ("my cat sleeps on the warm red sofa all day", 0, 0, "The answer does not speak of what was asked."),
         ("i think the model should be fine as it is now", 0, 0, None),
     ],
 )
 def test_the_reason_is_said(text: str, orders: int, *, listed: int, why: str | None) -> None:
-    assert why_off_task(sentences(text), ask=ASK, domain=frozenset(), orders=orders, listed=listed) == why
+    assert why_off_task(sentences(text), ask=ASK, domain=frozenset(), orders=orders, listed=listed, named=0) == why
+
+
+def test_a_product_s_name_is_an_answer_however_short() -> None:
+    assert why_off_task(sentences("Feast"), ask=ASK, domain=frozenset(), orders=0, listed=0, named=1) is None
+
+
+def test_a_row_of_products_is_a_matter_of_tools() -> None:
+    row = "kafka argo feast grafana prometheus kubeflow airflow dvc"
+    assert why_off_task(sentences(row), ask=ASK, domain=frozenset(row.split()), orders=0, listed=0, named=8) is None
