@@ -1,4 +1,4 @@
-"""What is asked next: what is late, what is due or new and asks most for the weakest dimension, then the rest."""
+"""What is asked next: what is due or new and asks most for the weakest dimension, unless others wait for too long."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -15,10 +15,10 @@ from twominute.spacing import Rest, rest
 NEW_EVERY = 3
 MOST_DUE = 4
 """A session: with more of them due nothing new is added."""
-LATE = 2
-"""Days past its day from which a question comes before all others, the later the sooner."""
-VERY_LATE = 4
-"""Days past its day from which more of them say no more: after a holiday everything is late."""
+LATE = 3
+"""Days past its day from which a question comes before new ones, whatever it asks for."""
+VERY_LATE = 6
+"""Days past its day from which it comes before all others; more say no more: after a holiday everything is late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +129,11 @@ def _due(due: Sequence[Practised], now: Standing, today: date, before: Question 
     if not due:
         return None
 
-    def order(each: Practised) -> tuple[int, float, bool, float, str]:
-        question = each.question
-        share = _share(question, now.weakest)
-        return -each.late(today), -share, _repeats(question, before)[0], each.rest.recall_today, question.id
+    def order(each: Practised) -> tuple[bool, bool, int, float, bool, float, str]:
+        question, late = each.question, each.late(today)
+        beside, share = not _leads(question, now.weakest), _share(question, now.weakest)
+        repeats = _repeats(question, before)[0]
+        return late < VERY_LATE, beside, -late, -share, repeats, each.rest.recall_today, question.id
 
     first = min(due, key=order)
     days = (today - first.rest.last).days

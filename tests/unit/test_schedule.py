@@ -5,7 +5,7 @@ from twominute.model.attempt import Attempt, Link, LinkKind
 from twominute.model.names import Difficulty
 from twominute.model.question import Question
 from twominute.model.reading import Reading
-from twominute.schedule import LATE, MOST_DUE, NEW_EVERY, Choice, choose, choose_set
+from twominute.schedule import LATE, MOST_DUE, NEW_EVERY, VERY_LATE, Choice, choose, choose_set
 from twominute.spacing import SHORTEST_REST
 
 TODAY = date(2026, 3, 2)
@@ -65,14 +65,26 @@ def test_what_is_late_comes_before_the_weakest_dimension() -> None:
     assert _chosen([strong, weak], past).question is strong
 
 
-def test_the_longer_one_is_late_the_sooner_it_comes() -> None:
+def test_the_weakest_dimension_comes_before_what_is_late_until_it_is_very_late() -> None:
     strong, weak = a_question("a", expects=(("goal", 3),)), a_question("b", expects=(("rollback", 3),))
     past = [
-        (TODAY - timedelta(days=SHORTEST_REST + LATE + 1), an_attempt(1, question_id="a", reading=_at(goal=2))),
+        (TODAY - timedelta(days=SHORTEST_REST + VERY_LATE), an_attempt(1, question_id="a", reading=_at(goal=2))),
         (TODAY - timedelta(days=SHORTEST_REST + LATE), an_attempt(2, question_id="b", reading=_at(rollback=0))),
     ]
 
+    assert _chosen([strong, weak], past, today=TODAY - timedelta(days=1)).question is weak
     assert _chosen([strong, weak], past).question is strong
+
+
+def test_the_longer_one_is_late_the_sooner_it_comes() -> None:
+    less, more = a_question("a", expects=(("goal", 3),)), a_question("b", expects=(("lifecycle", 3),))
+    past = [
+        (TODAY - timedelta(days=SHORTEST_REST + LATE), an_attempt(1, question_id="a", reading=_at(goal=2))),
+        (TODAY - timedelta(days=SHORTEST_REST + LATE + 1), an_attempt(2, question_id="b", reading=_at(lifecycle=2))),
+        (TODAY - timedelta(days=1), an_attempt(3, question_id="c", reading=_at(rollback=0))),
+    ]
+
+    assert _chosen([less, more], past).question is more
 
 
 def test_what_is_due_waits_for_a_new_one_that_asks_more_for_the_weakest_dimension_until_it_is_late() -> None:
