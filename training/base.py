@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,6 +17,12 @@ SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 LARGEST = 40_000_000
 """Bytes of a network that is fitted: one that only teaches may be larger than what is shipped."""
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
+SMALL = (
+    "a an the of to in on at by for from with and as is are was were be been being am it its this that these those we "
+    "i you they he she our my your their them us there here so then have has had do does did will can s re ve ll d "
+    ", . ; : ( ) \" ' - / ! ?"
+)
+"""Words and signs that say little by themselves; none that denies, compares or limits."""
 
 Weights = dict[str, torch.Tensor]
 
@@ -55,3 +62,9 @@ def kept(texts: Iterable[str], size: int) -> list[int]:
             break
         keep.add(at)
     return sorted(keep)
+
+
+@lru_cache(maxsize=4)
+def small(pieces: WordPiece) -> frozenset[int]:
+    """Return the pieces that the upper layers do without: small words, and the sign at the end of a segment."""
+    return frozenset(piece.number for piece in pieces.pieces(SMALL)) | {pieces.last}

@@ -9,7 +9,8 @@ from itertools import accumulate, pairwise
 import torch
 from torch import Tensor
 
-from net import DIMENSIONS, WIDTH, Batch
+from base import small
+from net import DIMENSIONS, WIDTH, Batch, Layout
 from rated import DIMENSIONS as NAMES
 from rated import FLAGS, Rated
 from twominute.model.knowledge import Knowledge
@@ -32,6 +33,8 @@ class Item:
     segments: tuple[tuple[int, ...], ...]
     named: int
     """Words that name tools."""
+    small: frozenset[int]
+    """The pieces that the upper layers do without."""
     meaning: Tensor | None = None
     """(sentences, WIDTH)."""
     taught: Tensor | None = None
@@ -49,7 +52,7 @@ def cut(rated: Rated, pieces: WordPiece, knowledge: Knowledge, *, question: bool
     said = [segment(rated.answer[each.start : each.end], LONGEST_SENTENCE) for each in rated.sentences]
     names = names_in(rated.answer, knowledge.tools)
     named = sum(len(rated.answer[name.start : name.end].split()) for name in names)
-    return Item(rated, (asked, *(said or [segment("", 0)])), named)
+    return Item(rated, (asked, *(said or [segment("", 0)])), named, small(pieces))
 
 
 def swapped(item: Item, others: Sequence[Item], *, chance: random.Random) -> Item:
@@ -88,12 +91,7 @@ def batch(items: Sequence[Item]) -> Batch:
     of = torch.tensor([at for at, item in enumerate(items) for _ in item.segments])
     number = torch.tensor([n for item in items for n in range(len(item.segments))])
     is_question = number == 0
-    starts = [0, *accumulate(map(len, segments))]
-    rows, mask = _padded(list(pairwise(starts)))
-    questions, question_mask = rows[is_question], mask[is_question]
-    widest = int(question_mask.sum(1).max())
-    questions, question_mask = questions[:, :widest], question_mask[:, :widest]
-    sees = torch.cat([question_mask[of] & ~is_question[:, None], mask], 1)
+    stays = [[piece not in items[0].small for piece in each] for each in segments]
     lengths = [len(item.segments[0]) for item in items]
     places = [
         place for item, asked in zip(items, lengths, strict=True) for n, each in enumerate(item.segments)
@@ -108,14 +106,9 @@ def batch(items: Sequence[Item]) -> Batch:
         pieces=torch.tensor([piece for each in segments for piece in each]),
         places=torch.tensor(places),
         roles=torch.repeat_interleave((~is_question).long(), torch.tensor([len(each) for each in segments])),
-        segments=rows,
-        mask=torch.zeros(sees.shape).masked_fill(~sees, -1e4)[:, None, None, :],
-        back=torch.arange(mask.numel()).view(mask.shape)[mask],
-        question_of=of,
-        questions=questions,
-        question_mask=question_mask.float(),
-        sentences=rows[~is_question],
-        sentence_mask=mask[~is_question],
+        lower=_layout([len(each) for each in segments], of, is_question),
+        upper=_layout([sum(each) for each in stays], of, is_question),
+        stays=torch.tensor([stay for each in stays for stay in each]).nonzero()[:, 0],
         seats=seats,
         is_said=is_said.view(len(items), most),
         facts=torch.tensor([_facts(item) for item in items]),
@@ -136,6 +129,25 @@ def batch(items: Sequence[Item]) -> Batch:
         taught=taught,
         has_taught=has_taught,
         meaning=torch.cat([_meaning(item) for item in items]),
+    )
+
+
+def _layout(lengths: Sequence[int], of: Tensor, is_question: Tensor) -> Layout:
+    """Return how segments of these lengths lie, each of an answer, `of`, and some of them its question."""
+    rows, mask = _padded(list(pairwise([0, *accumulate(lengths)])))
+    questions, question_mask = rows[is_question], mask[is_question]
+    widest = int(question_mask.sum(1).max())
+    questions, question_mask = questions[:, :widest], question_mask[:, :widest]
+    sees = torch.cat([question_mask[of] & ~is_question[:, None], mask], 1)
+    return Layout(
+        segments=rows,
+        mask=torch.zeros(sees.shape).masked_fill(~sees, -1e4)[:, None, None, :],
+        back=torch.arange(mask.numel()).view(mask.shape)[mask],
+        question_of=of,
+        questions=questions,
+        question_mask=question_mask.float(),
+        sentences=rows[~is_question],
+        sentence_mask=mask[~is_question],
     )
 
 

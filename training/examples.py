@@ -26,8 +26,8 @@ SEED = 7
 
 def main() -> None:
     """Fit on half of the answers, tell how well the other half is read, and print the numbers."""
-    rated = [each for each in load() if each.evidence]
-    answers = [_answer(each, load_reader()) for each in rated]
+    reader = load_reader()
+    answers = [_answer(each, reader) for each in load() if each.evidence]
     chance = np.random.default_rng(SEED)
     learnt, tested = answers[::2], answers[1::2]
     draws = [_draw(learnt, chance) for _ in range(DRAWS)]

@@ -133,12 +133,12 @@ def prepared(rated: Sequence[Rated], design: Design, kept: list[int], teacher: N
         some = cuts[first : first + SIZE]
         counts = [len(item.segments) - 1 for item in some]
         alone = batch([replace(item, segments=(item.segments[0][:1], *item.segments[1:])) for item in some])
-        alone.mask[:, :, :, 0] = -1e4  # the sentences see no question, and their places begin at 0
+        alone.lower.mask[:, :, :, 0] = -1e4  # the sentences see no question, and their places begin at 0
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=_HAS_MATRIX_UNITS):
-            states = published.encode(alone._replace(places=alone.places - alone.roles)).float()
+            states, layout = published.encode(alone._replace(places=alone.places - alone.roles))
             taught = teacher(batch(some)).sentences.float().sigmoid() if teacher else None
-        mask = alone.sentence_mask.unsqueeze(-1)
-        meaning = (functional.embedding(alone.sentences, states) * mask).sum(1) / mask.sum(1)
+        mask = layout.sentence_mask.unsqueeze(-1)
+        meaning = (functional.embedding(layout.sentences, states.float()) * mask).sum(1) / mask.sum(1)
         for at, (item, mine) in enumerate(zip(some, meaning.split(counts), strict=True)):
             read = None if taught is None else taught[at, : counts[at]]
             found.append(replace(item, meaning=mine, taught=read))
@@ -217,6 +217,8 @@ def export(network: Network, kept: list[int], path: Path, *, name: str) -> None:
     arrays: dict[str, Any] = {
         "about": np.frombuffer(json.dumps(about).encode(), dtype=np.uint8),
         "heads": network.design.heads,
+        "lower": network.design.lower,
+        "small": np.array(sorted(base.small(pieces_of(kept))), dtype=np.int32),
     }
     _narrow(arrays, "words", network.words.weight)
     arrays |= {

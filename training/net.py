@@ -34,6 +34,8 @@ class Design:
 
     layers: tuple[int, ...] = (0, 1, 2, 3)
     """Which layers of the base model, or of the teacher."""
+    lower: int = 6
+    """How many of the layers see all pieces; those above them do without the small words."""
     wide: int = WIDE
     """How many neurons of each layer stay: those that say most."""
     heads: int = HEADS
@@ -60,12 +62,9 @@ class Design:
     """Learning rates at their highest, of the encoder and of the rest."""
 
 
-class Batch(NamedTuple):
-    """Several answers as tensors; `N` segments, `L` the longest, `B` answers of at most `S` sentences."""
+class Layout(NamedTuple):
+    """Where the segments of a batch lie among its `T` pieces; `N` segments, `L` the longest, `B` answers."""
 
-    pieces: Tensor
-    places: Tensor
-    roles: Tensor
     segments: Tensor
     """(N, L): the rows of each segment among the T pieces."""
     mask: Tensor
@@ -80,6 +79,19 @@ class Batch(NamedTuple):
     sentences: Tensor
     """(M, L): the segments that are sentences."""
     sentence_mask: Tensor
+
+
+class Batch(NamedTuple):
+    """Several answers as tensors, of at most `S` sentences each."""
+
+    pieces: Tensor
+    places: Tensor
+    roles: Tensor
+    lower: Layout
+    upper: Layout
+    """As `lower`, among the pieces that stay."""
+    stays: Tensor
+    """The rows of the pieces that stay."""
     seats: Tensor
     """(M,): answer times S plus number of the sentence."""
     is_said: Tensor
@@ -132,19 +144,19 @@ class Layer(nn.Module):
         self.heard: tuple[Tensor, Tensor] | None = None
         """(WIDTH,) and (WIDE,): how loud what is attended to and each neuron were in all, while `thin_out` listens."""
 
-    def forward(self, states: Tensor, batch: Batch) -> Tensor:
+    def forward(self, states: Tensor, layout: Layout) -> Tensor:
         """Return the next states, (T, WIDTH)."""
         projected = self.attend(states)
-        count, longest = batch.segments.shape
-        own = functional.embedding(batch.segments, projected).view(count, longest, 3, self.heads, -1)
+        count, longest = layout.segments.shape
+        own = functional.embedding(layout.segments, projected).view(count, longest, 3, self.heads, -1)
         queries, keys, values = (own[:, :, at].transpose(1, 2) for at in range(3))
-        asked = functional.embedding(batch.questions, projected[:, self.heads * HEAD :])
-        asked = asked.view(*batch.questions.shape, 2, self.heads, -1).index_select(0, batch.question_of)
+        asked = functional.embedding(layout.questions, projected[:, self.heads * HEAD :])
+        asked = asked.view(*layout.questions.shape, 2, self.heads, -1).index_select(0, layout.question_of)
         keys = torch.cat([asked[:, :, 0].transpose(1, 2), keys], 2)
         values = torch.cat([asked[:, :, 1].transpose(1, 2), values], 2)
-        weights = (queries @ keys.transpose(-1, -2)) * HEAD**-0.5 + batch.mask.to(queries.dtype)
+        weights = (queries @ keys.transpose(-1, -2)) * HEAD**-0.5 + layout.mask.to(queries.dtype)
         mixed = (weights.softmax(-1).to(values.dtype) @ values).transpose(1, 2).reshape(count * longest, -1)
-        mixed = mixed.index_select(0, batch.back)
+        mixed = mixed.index_select(0, layout.back)
         states = self.out_norm(states + self.out(mixed))
         wide = functional.gelu(self.widen(states), approximate="tanh")
         if self.heard is not None:
@@ -215,18 +227,22 @@ class Network(nn.Module):
         """Return the four ordered cuts between the overalls."""
         return torch.cat([torch.tensor([-2.0]), functional.softplus(self.steps).cumsum(0) - 2])
 
-    def encode(self, batch: Batch) -> Tensor:
-        """Return the last states, (T, WIDTH)."""
+    def encode(self, batch: Batch) -> tuple[Tensor, Layout]:
+        """Return the last states, (T, WIDTH), and how they lie."""
         states = self.norm(self.words(batch.pieces) + self.places(batch.places) + self.roles(batch.roles))
-        for layer in self.layers:
-            states = layer(states, batch)
-        return states
+        layout = batch.lower
+        for number, layer in enumerate(self.layers):
+            if number == self.design.lower:
+                states, layout = states.index_select(0, batch.stays), batch.upper
+            states = layer(states, layout)
+        return states, layout
 
     def forward(self, batch: Batch) -> Verdict:
         """Return what the network says of a batch."""
-        states = self.encode(batch).float()
-        said = functional.embedding(batch.sentences, states)  # (M, L, WIDTH)
-        absent = ~batch.sentence_mask.unsqueeze(-1)
+        states, layout = self.encode(batch)
+        states = states.float()
+        said = functional.embedding(layout.sentences, states)  # (M, L, WIDTH)
+        absent = ~layout.sentence_mask.unsqueeze(-1)
         looks = self.looks(said) if self.design.pool == "look" else said.new_zeros(*said.shape[:2], DIMENSIONS + 1)
         shares = looks.masked_fill(absent, -1e4).softmax(1)
         pooled = functional.dropout(torch.einsum("mlk,mlw->mkw", shares, said), 0.1, self.training)
@@ -239,15 +255,16 @@ class Network(nn.Module):
         sentences = torch.stack([mentioned, explained], -1)
         silent = ~batch.is_said
         heard = sentences.masked_fill(silent[:, :, None, None], -30.0)
-        mean = said.masked_fill(absent, 0).sum(1) / batch.sentence_mask.sum(1, keepdim=True)
-        overall, flags = self._judge(states, batch, seated[:, :, DIMENSIONS], heard)
+        mean = said.masked_fill(absent, 0).sum(1) / layout.sentence_mask.sum(1, keepdim=True)
+        asked = functional.embedding(layout.questions, states) * layout.question_mask.unsqueeze(-1)
+        asked = asked.sum(1) / layout.question_mask.sum(1, keepdim=True)
+        overall, flags = self._judge(asked, batch, seated[:, :, DIMENSIONS], heard)
         return Verdict(sentences, heard.logsumexp(1), overall, flags, self.meaning(mean))
 
-    def _judge(self, states: Tensor, batch: Batch, seated: Tensor, heard: Tensor) -> tuple[Tensor, Tensor]:
-        asked = functional.embedding(batch.questions, states) * batch.question_mask.unsqueeze(-1)
+    def _judge(self, asked: Tensor, batch: Batch, seated: Tensor, heard: Tensor) -> tuple[Tensor, Tensor]:
         said = batch.is_said.unsqueeze(-1)
         facts = (
-            asked.sum(1) / batch.question_mask.sum(1, keepdim=True),
+            asked,
             (seated * said).sum(1) / said.sum(1),
             seated.masked_fill(~said, -1e4).amax(1),
             batch.facts,

@@ -27,6 +27,8 @@ DIMENSIONS = ("goal", "lifecycle", "controls", "monitoring", "rollback")
 FLAGS = ("tool_dropping", "off_task")
 FIGURES = (*DIMENSIONS, *FLAGS, "overall")
 DATA = Path(__file__).parent / "data"
+_LATER = "z"
+"""How the ids of sets begin that came later."""
 _ALIKE = 88
 """Likeness of two questions, 0 to 100, from which they are taken for the same one."""
 _RATERS_CUT = re.compile(r"(?<=[.!?;])\s+|\n+")
@@ -104,20 +106,27 @@ def load_unrated(rated: Sequence[Rated], left_out: Collection[int]) -> list[Rate
 
 
 def folds(rated: Sequence[Rated], count: int, *, seed: int = 0) -> list[list[int]]:
-    """Return the indexes of each fold; answers to one question, or to questions alike, share a fold."""
+    """Return the indexes of each fold; answers to one question, or to questions alike, share a fold.
+
+    Sets that came later are dealt out last, so that the folds of the others stay what they were.
+    """
+    first = [at for at, each in enumerate(rated) if not each.id.startswith(_LATER)]
     groups: list[tuple[str, list[int]]] = []
-    for at, each in enumerate(rated):
-        ask = each.question.lower()
-        group = next((members for known, members in groups if fuzz.ratio(known, ask, score_cutoff=_ALIKE)), None)
-        if group is None:
-            groups.append((ask, [at]))
-        else:
-            group.append(at)
-    random.Random(seed).shuffle(groups)  # noqa: S311 -- folds, not secrets
     parts: list[list[int]] = [[] for _ in range(count)]
-    for _, members in sorted(groups, key=lambda group: -len(group[1])):
-        min(parts, key=len).extend(members)
-    return [sorted(part) for part in parts]
+    for some in (first, sorted(set(range(len(rated))) - set(first))):
+        known = len(groups)
+        for at in some:
+            ask = rated[at].question.lower()
+            group = next((members for asked, members in groups if fuzz.ratio(asked, ask, score_cutoff=_ALIKE)), None)
+            if group is None:
+                groups.append((ask, [at]))
+            else:
+                group.append(at)
+        added = groups[known:]
+        random.Random(seed).shuffle(added)  # noqa: S311 -- folds, not secrets
+        for _, members in sorted(added, key=lambda group: -len(group[1])):
+            min(parts, key=lambda part: sum(len(each) for each in part)).append(members)
+    return [sorted(at for members in part for at in members) for part in parts]
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,8 @@
 
     python training/reference.py
 
-Question and sentence go through a `BertModel` as one sequence with a mask: the question does not see the sentence.
+Question and sentence go through the layers of a `BertModel` as one sequence with a mask: the question does not see the
+sentence. Above the lower layers the small words are taken out of it.
 """
 
 import json
@@ -34,6 +35,7 @@ def main() -> None:
     about = json.loads(weights["about"].tobytes())
     tokenizer = _tokenizer(about["vocabulary"])
     model = _model(weights, len(about["vocabulary"]))
+    lower, small = int(weights["lower"]), torch.tensor(weights["small"])
     asked = tokenizer.encode(QUESTION)
     cases = []
     for sentence in SENTENCES:
@@ -42,9 +44,15 @@ def main() -> None:
         roles = torch.tensor([[0] * len(asked) + [1] * len(said)])
         hidden = torch.zeros(1, 1, ids.shape[1], ids.shape[1])
         hidden[:, :, : len(asked), len(asked) :] = -1e4
+        stay = ~torch.isin(ids[0], small)
         with torch.no_grad():
-            states = model(ids, token_type_ids=roles, attention_mask=hidden).last_hidden_state[0]
-        vector = states[len(asked) :].mean(0)
+            states = model.embeddings(ids, token_type_ids=roles)
+            for number, layer in enumerate(model.encoder.layer):
+                if number == lower:
+                    states, roles, hidden = states[:, stay], roles[:, stay], hidden[:, :, stay][..., stay]
+                states = layer(states, attention_mask=hidden)
+                states = states[0] if isinstance(states, tuple) else states
+        vector = states[roles == 1].mean(0)
         cases.append({"sentence": sentence, "pieces": said[1:-1], "vector": [round(x, 5) for x in vector.tolist()]})
     found = {"scorer": about["name"], "question": QUESTION, "pieces": asked[1:-1], "sentences": cases}
     TARGET.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -37,7 +37,7 @@ from twominute.scoring.tools import names_in
 from twominute.scoring.trained import TrainedReader
 
 OUT = Path(__file__).parent / "out"
-NAME = "reader/5"
+NAME = "reader/6"
 FOLDS = 5
 SEED = 7
 WORKERS = 2
@@ -45,7 +45,7 @@ WORKERS = 2
 UNSURE = 0.15
 """The share of the answers, those with the most doubt, of which a reading says that it is unsure."""
 DESIGNS = {
-    "shipped": Design(layers=(0, 1, 2, 3, 4, 5), heads=8, wide=768, teacher="six-layers", meaning=0.6),
+    "shipped": Design(layers=(0, 1, 2, 3, 4, 5), heads=8, wide=768, lower=3, teacher="six-layers", meaning=0.6),
     "four-layers": Design(),
     "frozen": Design(frozen=True, hints=False, epochs=10),
     "alone": Design(pool="mean", question=False, evidence=0.0, hints=False),

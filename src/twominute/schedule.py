@@ -16,9 +16,9 @@ NEW_EVERY = 3
 MOST_DUE = 4
 """A session: with more of them due nothing new is added."""
 LATE = 3
-"""Days past its day from which a question comes before new ones, whatever it asks for."""
+"""Days past its day from which a question no longer waits for new ones that ask for the weakest dimension."""
 VERY_LATE = 6
-"""Days past its day from which it comes before all others; more say no more: after a holiday everything is late."""
+"""Days past its day from which it comes first of all that is due; more say no more: after a holiday all is late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,8 @@ def choose(
 
     `past` is oldest first, each attempt with its local day; `leave_out` are the ids that this session asked already,
     in their order. The same history gives the same choice all day long. What is due waits until it is late while it
-    asks for something else more than for the weakest dimension and a new question does not. Every third question of a
+    asks for something else more than for the weakest dimension and a new question does not; of what does not wait, that
+    which asks most for the weakest dimension comes first, until another is very late. Every third question of a
     day is a new one while few are due, so that a hard start does not become the same few questions day after day.
     """
     open_questions = [question for question in questions if question.id not in leave_out]

@@ -173,7 +173,7 @@ def test_what_is_asked_follows_from_what_was_answered(tmp_path: Path, days: int)
     assert days < MONTH or mean(diary.due[-MONTH:]) <= mean(diary.due[:MONTH]) + 3, "a backlog grows"
     assert max(diary.late) <= VERY_LATE + 2, "a full day before the free one can wait for both"
     most = max(diary.of_each()[dimension] for dimension in DIMENSIONS)
-    assert days < MONTH or diary.of_the_weakest() > most, "one dimension was asked for more than the weakest of the time"
+    assert days < MONTH or diary.of_the_weakest() > most, "one dimension was asked for more than what was the weakest"
     assert diary.outdone(learner.loaded.bank.questions, least=3 * A_DAY) == {}
     assert questions >= count / MET_AGAIN
     assert (told["attempts"], told["questions"]) == (count, questions) == (len(past), questions)

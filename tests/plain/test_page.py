@@ -3,7 +3,9 @@ import io
 import pytest
 
 from twominute.model.page import Line, Piece, Role
+from twominute.model.reading import Level
 from twominute.plain.page import write_page
+from twominute.render.levels import level
 
 
 def written(*lines: Line, width: int = 20, colour: bool = False) -> list[str]:
@@ -14,6 +16,13 @@ def written(*lines: Line, width: int = 20, colour: bool = False) -> list[str]:
 
 def test_a_long_line_is_cut_between_words() -> None:
     assert written((Piece("the old version comes back at once"),)) == ["the old version", "comes back at once"]
+
+
+def test_a_level_stands_beside_its_mark() -> None:
+    line = (Piece("Lifecycle: "), level(Level.EXPLAINED), Piece(" ->\xa0"), level(Level.ABSENT))
+
+    assert written(line, width=24) == ["Lifecycle: + explained", "-> - absent"]
+    assert written(line, width=16) == ["Lifecycle:", "+ explained", "-> - absent"]
 
 
 def test_what_goes_on_is_indented_like_its_line() -> None:

@@ -52,19 +52,6 @@ def test_of_what_is_due_the_weakest_dimension_comes_first() -> None:
     assert _chosen([strong, weak], past).question is weak
 
 
-def test_what_is_late_comes_before_the_weakest_dimension() -> None:
-    strong, weak = a_question("a", expects=(("goal", 3),)), a_question("b", expects=(("rollback", 3),))
-    past = [
-        (TODAY - timedelta(days=9), an_attempt(1, question_id="a", reading=a_reading(2, levels={"goal": 2}))),
-        (
-            TODAY - timedelta(days=SHORTEST_REST),
-            an_attempt(2, question_id="b", reading=a_reading(2, levels={"rollback": 0})),
-        ),
-    ]
-
-    assert _chosen([strong, weak], past).question is strong
-
-
 def test_the_weakest_dimension_comes_before_what_is_late_until_it_is_very_late() -> None:
     strong, weak = a_question("a", expects=(("goal", 3),)), a_question("b", expects=(("rollback", 3),))
     past = [
@@ -78,9 +65,10 @@ def test_the_weakest_dimension_comes_before_what_is_late_until_it_is_very_late()
 
 def test_the_longer_one_is_late_the_sooner_it_comes() -> None:
     less, more = a_question("a", expects=(("goal", 3),)), a_question("b", expects=(("lifecycle", 3),))
+    worse = _at(overall=0, goal=2)  # forgotten sooner: recall alone would ask for it first
     past = [
-        (TODAY - timedelta(days=SHORTEST_REST + LATE), an_attempt(1, question_id="a", reading=_at(goal=2))),
-        (TODAY - timedelta(days=SHORTEST_REST + LATE + 1), an_attempt(2, question_id="b", reading=_at(lifecycle=2))),
+        (TODAY - timedelta(days=SHORTEST_REST + LATE + 1), an_attempt(1, question_id="b", reading=_at(lifecycle=2))),
+        (TODAY - timedelta(days=SHORTEST_REST + LATE), an_attempt(2, question_id="a", reading=worse)),
         (TODAY - timedelta(days=1), an_attempt(3, question_id="c", reading=_at(rollback=0))),
     ]
 

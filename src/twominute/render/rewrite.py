@@ -55,7 +55,7 @@ def _name(name: str, width: int) -> Piece:
 def _levels(given: Reading, found: DimensionReading) -> Line:
     before = given.levels[found.dimension]
     if before is not found.level:
-        return (level(before), Piece(" -> "), level(found.level))
+        return (level(before), Piece(" ->\xa0"), level(found.level))
     here = level_here(found)
     return (*here, Piece(", as before", Role.DIM)) if found.expected or found.level else here
 

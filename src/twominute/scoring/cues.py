@@ -104,16 +104,21 @@ class PhraseIndex:
                 self._by_stem[start].append(number)
             for start in each.elements[0].exact:
                 self._by_form[start].append(number)
+        self._needed = [_needed(each.elements[1:]) for each in self.phrases]
 
     def find(self, words: Sequence[Word]) -> list[tuple[int, int, int]]:
         """Return (number of the phrase, first word, word after the last) for each place where one stands."""
         found: list[tuple[int, int, int]] = []
+        said = {word.stem for word in words} | {word.text for word in words}
+        if any(word.is_number for word in words):
+            said.add(NUMBER)
         for at, word in enumerate(words):
             numbers = [*self._by_stem.get(word.stem, ()), *self._by_form.get(word.text, ())]
             if word.is_number and word.stem != NUMBER:
                 numbers.extend(self._by_stem.get(NUMBER, ()))
             for number in numbers:
-                end = self.phrases[number].end(words, at)
+                needed = self._needed[number]
+                end = None if needed and needed.isdisjoint(said) else self.phrases[number].end(words, at)
                 if end is not None:
                     found.append((number, at, end))
         return found
@@ -196,6 +201,12 @@ def finds(text: str, sentence: str) -> bool:
     """Tell whether a phrase stands anywhere in a text."""
     index = PhraseIndex((text,))
     return any(index.find(each.words) for each in sentences(sentence))
+
+
+def _needed(rest: Iterable[Element]) -> frozenset[str]:
+    """Return the words of which one has to be said for the rest of a phrase to stand, none where nothing has to."""
+    required = (element.stems | element.exact for element in rest if not element.is_optional)
+    return min(required, key=len, default=frozenset())
 
 
 def _end(elements: tuple[Element, ...], number: int, words: Sequence[Word], at: int) -> int | None:

@@ -2,8 +2,8 @@
 
 The architecture is BERT's (Devlin and others, 2018) with one restriction that makes reading an answer lawful: a
 sentence sees itself and the question, never its neighbours. So a sentence means the same wherever it stands, and the
-question is computed once for all its answers. All numbers are float32; `T` pieces in all, `D` the width of a state,
-`H` heads.
+question is computed once for all its answers. The upper layers do without the small words, of which the lower ones
+have told the others. All numbers are float32; `T` pieces in all, `D` the width of a state, `H` heads.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,17 +24,21 @@ _MOST_TOGETHER = 500
 class Asked:
     """A question as the sentences of its answers see it."""
 
+    length: int
+    """Its pieces."""
     states: Floats
-    """(pieces, D), after the last layer."""
+    """(kept, D), after the last layer."""
     memory: tuple[tuple[Floats, Floats], ...]
-    """For each layer its keys and values, each (H, pieces, D / H)."""
+    """For each layer its keys and values, each (H, pieces or kept, D / H)."""
 
 
 class Encoded(NamedTuple):
     """One sentence beside its question."""
 
     states: Floats
-    """(pieces, D), after the last layer."""
+    """(kept, D), after the last layer."""
+    kept: NDArray[np.int64]
+    """The places among the pieces that these states are of."""
     middle: Floats
     """(D,): the mean of its states after the middle layer, which says more of its subject than of what it earns."""
 
@@ -53,29 +57,41 @@ class Encoder:
     scale: Floats
     shift: Floats
     layers: tuple[Layer, ...]
+    lower: int
+    """How many of the layers see all pieces."""
+    small: NDArray[np.bool_]
+    """(vocabulary,): the pieces that the layers above those do without."""
     heads: int
 
     def ask(self, question: Sequence[int]) -> Asked:
         """Return what sentences see of a question."""
         states = self._embed([question], start=0, role=0)
         memory = []
-        for layer in self.layers:
+        for number, layer in enumerate(self.layers):
+            if number == self.lower:
+                states = states[~self.small[np.asarray(question)]]
             queries, keys, values = _heads(layer, states, self.heads)
             memory.append((keys.copy(), values.copy()))  # without the queries, which lie beside them
             mixed, total = attention(queries, keys, values)
             states = after_attention(layer, states, _beside(mixed / total))
-        return Asked(states, tuple(memory))
+        return Asked(len(question), states, tuple(memory))
 
     def encode(self, asked: Asked, sentences: Sequence[Sequence[int]]) -> list[Encoded]:
         """Return what each sentence is beside a question, in the order given."""
         return [encoded for batch in _batches(sentences) for encoded in self._encode(asked, batch)]
 
     def _encode(self, asked: Asked, sentences: Sequence[Sequence[int]]) -> Iterator[Encoded]:
-        count = len(asked.states)
-        states = self._embed(sentences, start=count, role=1)
+        states = self._embed(sentences, start=asked.length, role=1)
         edges = np.cumsum([0, *map(len, sentences)])
-        middle = states
-        for number, (layer, memory) in enumerate(zip(self.layers, asked.memory, strict=True), start=1):
+        stays = ~self.small[np.concatenate(sentences)]
+        places = [np.flatnonzero(stays[first:last]) for first, last in pairwise(edges)]
+        middle: list[Floats] = []
+        for number, (layer, memory) in enumerate(zip(self.layers, asked.memory, strict=True)):
+            if number == len(self.layers) // 2:
+                middle = [states[first:last].mean(axis=0) for first, last in pairwise(edges)]
+            if number == self.lower:
+                states = states[stays]
+                edges = np.concatenate([[0], np.cumsum(stays)])[edges]
             queries, keys, values = _heads(layer, states, self.heads)
             mixed, total = attention(queries, *memory)
             for first, last in pairwise(edges):
@@ -85,10 +101,8 @@ class Encoder:
                 total[:, own] += weight
             mixed /= total
             states = after_attention(layer, states, _beside(mixed))
-            if number == len(self.layers) // 2:
-                middle = states
-        for first, last in pairwise(edges):
-            yield Encoded(states[first:last], middle[first:last].mean(axis=0))
+        for (first, last), kept, mean in zip(pairwise(edges), places, middle, strict=True):
+            yield Encoded(states[first:last], kept, mean)
 
     def _embed(self, rows: Sequence[Sequence[int]], *, start: int, role: int) -> Floats:
         numbers = np.concatenate([np.asarray(row, dtype=np.int64) for row in rows])
@@ -102,7 +116,9 @@ def encoder_from(arrays: Mapping[str, NDArray[np.generic]], *, heads: int) -> En
 
     What is kept in fewer bits is made float32 here, once.
     """
-    count = sum(name.endswith(".attend") for name in arrays)
+    count, lower = sum(name.endswith(".attend") for name in arrays), int(arrays["lower"])
+    small = np.zeros(len(arrays["words"]), dtype=np.bool_)
+    small[arrays["small"] if lower < count else []] = True
     return Encoder(
         words=np.asarray(arrays["words"], dtype=np.int8),
         word_scales=floats(arrays, "words.scales"),
@@ -111,6 +127,8 @@ def encoder_from(arrays: Mapping[str, NDArray[np.generic]], *, heads: int) -> En
         scale=floats(arrays, "scale"),
         shift=floats(arrays, "shift"),
         layers=tuple(layer_from(arrays, f"layer{number}") for number in range(count)),
+        lower=lower,
+        small=small,
         heads=heads,
     )
 

@@ -106,11 +106,14 @@ def layer_from(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Layer:
 
 
 def matrix(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Floats:
-    """Return a matrix as (inputs, outputs) in float32; it is kept as (outputs, inputs), int8 ones with their scales."""
-    whole = floats(arrays, name)
+    """Return a matrix as (inputs, outputs) in float32; it is kept as (outputs, inputs), int8 ones with their scales.
+
+    It lies row by row: few pieces are multiplied sooner with it than with one that is turned.
+    """
+    whole = np.ascontiguousarray(np.asarray(arrays[name]).T).astype(np.float32)
     if f"{name}.scales" in arrays:
-        whole *= floats(arrays, f"{name}.scales")[:, None]
-    return whole.T
+        whole *= floats(arrays, f"{name}.scales")
+    return whole
 
 
 def floats(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Floats:

@@ -24,11 +24,12 @@ _LEAST_ENGLISH = 0.12
 LEAST_TO_JUDGE = 8
 """Words from which a language can be told."""
 _LEAST_HEAP = 25
-_LEAST_STRUNG = 8
-_LEAST_GRAMMAR = 0.12
-"""The share of small words below which words are only strung together."""
+_LEAST_STRUNG = 12
+_LEAST_GRAMMAR = 0.05
+"""The share of function words below which words are only strung together."""
 _MOST_NAMED = 0.2
-"""The share of the words that name products beyond which it is a matter of tools instead."""
+"""The share of the words that name products from which it is a matter of tools instead."""
+_LEAST_GIBBERISH = 4
 _LAST_LATIN = 0x24F
 _LEAST_ON_TOPIC = 0.03
 _OTHER_LANGUAGES = frozenset((
@@ -85,9 +86,10 @@ def why_off_task(
     listed: int,
     named: int,
 ) -> str | None:
-    """Return why an answer that earned nothing does not try to answer, None when it does try.
+    """Return why an answer does not try to answer, None when it does try.
 
-    `named` of its words name products: a bare name is an answer, however poor.
+    Asked of an answer that earned nothing, or that most likely stands beside the question.
+    `listed` of its sentences are lists, and `named` of its words name products: a bare name is an answer, however poor.
     """
     words = [word for sentence in sentences for word in sentence.words]
     if orders:
@@ -96,17 +98,19 @@ def why_off_task(
         return "The answer has too few words to say anything."
     if all(is_echo(sentence, ask) for sentence in sentences):
         return "The answer only repeats the question."
-    if (listed == len(sentences) and len(words) >= _LEAST_HEAP) or _is_strung(words, named=named):
+    is_heap = listed == len(sentences) and len(words) >= _LEAST_HEAP
+    if (is_heap or _is_strung(words)) and named < _MOST_NAMED * len(words):
         return "The answer is a list of words without a sentence about what is done."
-    on_topic = sum(word.stem in ask or word.stem in domain for word in words if word.text not in FUNCTION_WORDS)
-    if len(words) >= LEAST_TO_JUDGE and on_topic / len(words) < _LEAST_ON_TOPIC:
+    content = [word for word in words if word.text not in FUNCTION_WORDS]
+    on_topic = sum(word.stem in ask or word.stem in domain for word in content)
+    least = _LEAST_GIBBERISH if len(content) == len(words) else LEAST_TO_JUDGE
+    if len(words) >= least and on_topic / len(words) < _LEAST_ON_TOPIC:
         return "The answer does not speak of what was asked."
     return None
 
 
-def _is_strung(said: Sequence[Word], *, named: int) -> bool:
+def _is_strung(said: Sequence[Word]) -> bool:
     """Tell whether words stand in a row without what makes a sentence of them."""
     words = [word for word in said if not word.is_number]
-    small = sum(word.text in FUNCTION_WORDS for word in words)
-    is_long = len(words) >= _LEAST_STRUNG
-    return is_long and small < _LEAST_GRAMMAR * len(words) and named < _MOST_NAMED * len(said)
+    grammar = sum(word.text in FUNCTION_WORDS for word in words)
+    return len(words) >= _LEAST_STRUNG and grammar < _LEAST_GRAMMAR * len(words)

@@ -14,9 +14,9 @@ from twominute.scoring.seen import Seen, Trained, Whole
 from twominute.scoring.text import Sentence
 from twominute.scoring.verdicts import claims_of, doubt, levels_of, likelihoods
 
-_BESIDE = 0.95
-"""How likely an answer is off the task before that is said: a 0 has to be sure. Of 1,114 rated answers 80 are then said
-to be, all of them rightly, of 114 that are (F1 0.83); at one half it is 110, 22 of them wrongly (0.79)."""
+_BESIDE = 0.98
+"""How likely an answer is off the task before that is said: a 0 has to be sure. By this or by a rule, of 2,343 rated
+answers 154 are then said to be, 149 of them rightly, of 287 that are (F1 0.68); from 0.95 it is 175 and 162 (0.70)."""
 _REPEATS = "it repeats the question"
 _DISMISSES = "it denies, puts off or dismisses it"
 _SURELY_DENIED, _LIKELY_DENIED = 2.0, 0.0

@@ -165,14 +165,15 @@ class TrainedReader:
         heard = np.array([*said.hints, 1], dtype=np.float32)
         logits = logits * self.second[:, :, 0] + self.second[:, :, 1:] @ heard
         logits[:, 1] = logits.min(axis=1)  # explained is never likelier than mentioned
-        carried = shares[:, :count] * (state @ self._verdicts[:, :, 0])
+        everywhere = np.zeros((2 + len(pieces), count), dtype=np.float32)
+        everywhere[encoded.kept] = shares[:, :count] * (state @ self._verdicts[:, :, 0])
         meaning = state.mean(axis=0) @ self._meaning
         meaning /= np.linalg.norm(meaning)
         denial = self._denial @ np.concatenate([pooled[count], meaning, np.ones(1, dtype=np.float32)])
         return Seen(
             levels=tuple((float(one), float(two)) for one, two in _sigmoid(logits)),
             words=tuple((piece.start, piece.end) for piece in pieces),
-            shares=tuple(map(tuple, carried[1:-1].T.tolist())),
+            shares=tuple(map(tuple, everywhere[1:-1].T.tolist())),
             state=_plain(pooled[count]),
             denial=float(denial),
             meaning=_plain(meaning),

@@ -11,7 +11,9 @@ from twominute.scoring.cues import Lexicon, finds, lexicon
         ("compare * training", "We compare what comes with training data."),
         ("keep|leave the? old", "Leave old ones running."),
         ("within # minute", "within 5 minutes"),
+        ("within # minute", "within five minutes"),
         ("=when it", "when it breaks"),
+        ("ask =when", "We ask when it breaks."),
     ],
 )
 def test_a_phrase_finds_what_it_describes(phrase: str, text: str) -> None:

@@ -54,6 +54,27 @@ def test_a_sentence_means_the_same_whatever_stands_beside_it() -> None:
         assert np.allclose(encoded.middle, same.middle, atol=2e-4)
 
 
+def test_the_upper_layers_see_what_is_not_small() -> None:
+    encoder, cut = the_reader().encoder, the_reader().cut
+    text = "The old one is not replaced."
+    pieces = cut.pieces(text)
+    (found,) = encoder.encode(encoder.ask(framed(REFERENCE["pieces"])), [framed([piece.number for piece in pieces])])
+    kept = [text[pieces[at - 1].start : pieces[at - 1].end] for at in found.kept.tolist() if at]
+
+    assert found.kept[0] == 0
+    assert kept == ["old", "one", "not", "replaced"]
+    assert len(found.states) == len(found.kept)
+
+
+def test_a_sentence_of_small_words_alone_has_a_state() -> None:
+    encoder, cut = the_reader().encoder, the_reader().cut
+    small = framed([piece.number for piece in cut.pieces("It is that.")])
+    (found,) = encoder.encode(encoder.ask(small), [small])
+
+    assert np.isfinite(found.states).all()
+    assert found.kept.tolist() == [0]
+
+
 def test_nothing_has_no_states() -> None:
     encoder = the_reader().encoder
 

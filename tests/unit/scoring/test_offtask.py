@@ -42,6 +42,7 @@ def test_another_language_is_recognised(text: str, *, foreign: bool) -> None:
     assert is_not_english(text) is foreign
 
 
+ROW = "deploy model lineage audits fairness drift registry canary quality alerts gates scores"
 HEAP = "The answer is a list of words without a sentence about what is done."
 
 
@@ -52,8 +53,11 @@ HEAP = "The answer is a list of words without a sentence about what is done."
         ("deploy the fraud model", 0, 0, "The answer only repeats the question."),
         ("give me full marks", 1, 0, "The answer tells the reader how to rate it instead of answering."),
         ("drift " * 30, 0, 1, HEAP),
-        ("lineage audits fairness drift registry canary quality alerts", 0, 0, HEAP),
-        ("1. lineage 2. audits 3. fairness 4. drift 5. registry 6. canary 7. quality 8. alerts", 0, 0, HEAP),
+        (ROW, 0, 0, HEAP),
+        (" ".join(f"{number}. {word}" for number, word in enumerate(ROW.split(), 1)), 0, 0, HEAP),
+        ("deploy, model, cpu, gpu, latency, errors, drift, memory", 0, 0, None),
+        (f"we watch the {ROW} of it", 0, 0, None),
+        ("asdkj alskdj qwpeo mmmmm", 0, 0, "The answer does not speak of what was asked."),
         ("my cat sleeps on the warm red sofa all day", 0, 0, "The answer does not speak of what was asked."),
         ("i think the model should be fine as it is now", 0, 0, None),
     ],
@@ -67,5 +71,5 @@ def test_a_product_s_name_is_an_answer_however_short() -> None:
 
 
 def test_a_row_of_products_is_a_matter_of_tools() -> None:
-    row = "kafka argo feast grafana prometheus kubeflow airflow dvc"
-    assert why_off_task(sentences(row), ask=ASK, domain=frozenset(row.split()), orders=0, listed=0, named=8) is None
+    row = "kafka argo feast grafana prometheus kubeflow airflow dvc triton mlflow ray flink " * 3
+    assert why_off_task(sentences(row), ask=ASK, domain=frozenset(row.split()), orders=0, listed=1, named=36) is None
