@@ -15,7 +15,7 @@ from twominute.errors import InputError
 from twominute.files.weights import BUNDLED, DIGEST, WEIGHTS, load_reader
 
 RATIO = 2.5
-TOO_SHORT = 0.1
+TOO_SHORT = 0.03
 """Seconds below which a ratio says nothing."""
 
 
