@@ -15,10 +15,11 @@ from twominute.spacing import Rest, rest
 NEW_EVERY = 3
 MOST_DUE = 4
 """A session: with more of them due nothing new is added."""
-LATE = 3
-"""Days past its day from which a question no longer waits for new ones that ask for the weakest dimension."""
-VERY_LATE = 6
-"""Days past its day from which it comes first of all that is due; more say no more: after a holiday all is late."""
+LATE, VERY_LATE = 3, 4
+"""Days past its day from which a question no longer waits for new ones that ask for the weakest dimension, and from
+which it comes first of all that is due."""
+LATE_SHARE, VERY_LATE_SHARE = 4, 2
+"""The parts of its rest, a quarter and a half, that it may wait where these are longer: what is known well can wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,17 @@ class Practised:
     question: Question
     rest: Rest
 
-    def late(self, today: date) -> int:
-        """Return the days that it has waited for too long, 0 while it has not."""
-        days = (today - self.rest.due).days
-        return min(days, VERY_LATE) if days >= LATE else 0
+    def is_late(self, today: date) -> bool:
+        """Tell whether it has waited for too long."""
+        return self._waited(today, days=LATE, share=LATE_SHARE)
+
+    def is_very_late(self, today: date) -> bool:
+        """Tell whether it has waited for so long that nothing comes before it."""
+        return self._waited(today, days=VERY_LATE, share=VERY_LATE_SHARE)
+
+    def _waited(self, today: date, *, days: int, share: int) -> bool:
+        rested = (self.rest.due - self.rest.last).days
+        return (today - self.rest.due).days >= max(days, rested // share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,7 @@ def choose(
     if now.new and today_already % NEW_EVERY == NEW_EVERY - 1 and len(due) <= MOST_DUE:
         due = []
     if any(_leads(each, now.weakest) for each in now.new):
-        due = [each for each in due if each.late(today) or _leads(each.question, now.weakest)]
+        due = [each for each in due if each.is_late(today) or _leads(each.question, now.weakest)]
     return (
         _due(due, now, today, before)
         or _weakest(now, before, chance)
@@ -130,11 +138,11 @@ def _due(due: Sequence[Practised], now: Standing, today: date, before: Question 
     if not due:
         return None
 
-    def order(each: Practised) -> tuple[bool, bool, int, float, bool, float, str]:
-        question, late = each.question, each.late(today)
-        beside, share = not _leads(question, now.weakest), _share(question, now.weakest)
+    def order(each: Practised) -> tuple[bool, bool, bool, float, bool, float, str]:
+        question = each.question
+        waits = not each.is_very_late(today), not _leads(question, now.weakest), not each.is_late(today)
         repeats = _repeats(question, before)[0]
-        return late < VERY_LATE, beside, -late, -share, repeats, each.rest.recall_today, question.id
+        return *waits, -_share(question, now.weakest), repeats, each.rest.recall_today, question.id
 
     first = min(due, key=order)
     days = (today - first.rest.last).days

@@ -5,7 +5,7 @@ from twominute.model.attempt import Attempt, Link, LinkKind
 from twominute.model.names import Difficulty
 from twominute.model.question import Question
 from twominute.model.reading import Reading
-from twominute.schedule import LATE, MOST_DUE, NEW_EVERY, VERY_LATE, Choice, choose, choose_set
+from twominute.schedule import LATE, MOST_DUE, NEW_EVERY, VERY_LATE, Choice, choose, choose_set, standing
 from twominute.spacing import SHORTEST_REST
 
 TODAY = date(2026, 3, 2)
@@ -63,16 +63,29 @@ def test_the_weakest_dimension_comes_before_what_is_late_until_it_is_very_late()
     assert _chosen([strong, weak], past).question is strong
 
 
-def test_the_longer_one_is_late_the_sooner_it_comes() -> None:
-    less, more = a_question("a", expects=(("goal", 3),)), a_question("b", expects=(("lifecycle", 3),))
-    worse = _at(overall=0, goal=2)  # forgotten sooner: recall alone would ask for it first
+def test_what_is_late_comes_before_what_is_not() -> None:
+    late, due = a_question("a", expects=(("goal", 3),)), a_question("b", expects=(("lifecycle", 3),))
+    worse = _at(overall=0, lifecycle=2)  # forgotten sooner: recall alone would ask for it first
     past = [
-        (TODAY - timedelta(days=SHORTEST_REST + LATE + 1), an_attempt(1, question_id="b", reading=_at(lifecycle=2))),
-        (TODAY - timedelta(days=SHORTEST_REST + LATE), an_attempt(2, question_id="a", reading=worse)),
+        (TODAY - timedelta(days=SHORTEST_REST + LATE), an_attempt(1, question_id="a", reading=_at(goal=2))),
+        (TODAY - timedelta(days=SHORTEST_REST + LATE - 1), an_attempt(2, question_id="b", reading=worse)),
         (TODAY - timedelta(days=1), an_attempt(3, question_id="c", reading=_at(rollback=0))),
     ]
 
-    assert _chosen([less, more], past).question is more
+    assert _chosen([late, due], past).question is late
+
+
+def test_what_rests_for_long_may_wait_for_half_of_it() -> None:
+    known, weak = a_question("a", expects=(("goal", 3),)), a_question("b", expects=(("rollback", 3),))
+    past = [(TODAY, an_attempt(1, question_id="a", reading=_at(overall=4, goal=2)))]
+    rest = standing([known], past, today=TODAY).practised[0].rest
+    rested = (rest.due - rest.last).days
+    half = rest.due + timedelta(days=rested // 2)
+    past.append((half - timedelta(days=SHORTEST_REST + 1), an_attempt(9, question_id="b", reading=_at(rollback=0))))
+
+    assert rested // 2 > VERY_LATE
+    assert _chosen([known, weak], past, today=half - timedelta(days=1)).question is not known
+    assert _chosen([known, weak], past, today=half).question is known
 
 
 def test_what_is_due_waits_for_a_new_one_that_asks_more_for_the_weakest_dimension_until_it_is_late() -> None:
