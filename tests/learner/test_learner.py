@@ -23,7 +23,7 @@ from twominute.commands.report import report
 from twominute.commands.why import why
 from twominute.model.question import Question
 from twominute.progress import dimension_means, practice_day
-from twominute.schedule import VERY_LATE, VERY_LATE_SHARE, Practised, standing
+from twominute.schedule import Practised, standing
 
 DATA = Path(__file__).parents[2] / "training" / "data"
 BEGIN = datetime(2026, 3, 2, 18, tzinfo=UTC)
@@ -74,7 +74,7 @@ class Diary:
 def beyond(each: Practised, today: date) -> int:
     """Return the days that a question waits beyond those that it may, 4 or half of its rest; negative within them."""
     rested = (each.rest.due - each.rest.last).days
-    return (today - each.rest.due).days - max(VERY_LATE, rested // VERY_LATE_SHARE)
+    return (today - each.rest.due).days - max(4, rested // 2)
 
 
 def rated_answers() -> dict[str, list[tuple[str, dict[str, int]]]]:
