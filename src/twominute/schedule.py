@@ -1,4 +1,4 @@
-"""What is asked next: what is due or new and asks most for the weakest dimension, unless others wait for too long."""
+"""What is asked next: what asks most for the weakest dimension, each question within the interval in which it rests."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -15,11 +15,8 @@ from twominute.spacing import Rest, rest
 NEW_EVERY = 3
 MOST_DUE = 4
 """A session: with more of them due nothing new is added."""
-LATE, VERY_LATE = 3, 4
-"""Days past its day from which a question no longer waits for new ones that ask for the weakest dimension, and from
-which it comes first of all that is due."""
-LATE_SHARE, VERY_LATE_SHARE = 4, 2
-"""The parts of its rest, a quarter and a half, that it may wait where these are longer: what is known well can wait."""
+LAST_DAYS = 1
+"""Days before the last one of its interval from which a question comes before all others: a day has room for few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +34,13 @@ class Practised:
     question: Question
     rest: Rest
 
-    def is_late(self, today: date) -> bool:
-        """Tell whether it has waited for too long."""
-        return self._waited(today, days=LATE, share=LATE_SHARE)
+    def is_pressing(self, today: date) -> bool:
+        """Tell whether half of the interval in which it is to come back is over."""
+        return today - self.rest.due >= self.rest.latest - today
 
-    def is_very_late(self, today: date) -> bool:
-        """Tell whether it has waited for so long that nothing comes before it."""
-        return self._waited(today, days=VERY_LATE, share=VERY_LATE_SHARE)
-
-    def _waited(self, today: date, *, days: int, share: int) -> bool:
-        rested = (self.rest.due - self.rest.last).days
-        return (today - self.rest.due).days >= max(days, rested // share)
+    def is_last_call(self, today: date) -> bool:
+        """Tell whether that interval is nearly over."""
+        return (self.rest.latest - today).days <= LAST_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +69,11 @@ def choose(
     """Return the next question, None when every question is left out.
 
     `past` is oldest first, each attempt with its local day; `leave_out` are the ids that this session asked already,
-    in their order. The same history gives the same choice all day long. What is due waits until it is late while it
-    asks for something else more than for the weakest dimension and a new question does not; of what does not wait, that
-    which asks most for the weakest dimension comes first, until another is very late. Every third question of a
-    day is a new one while few are due, so that a hard start does not become the same few questions day after day.
+    in their order. The same history gives the same choice all day long. What is due waits until half of its interval is
+    over while it asks for something else more than for the weakest dimension and a new question does not; of what does
+    not wait, that which asks most for the weakest dimension comes first, unless the interval of another ends. Every
+    third question of a day is a new one while few are due, so that a hard start does not become the same few questions
+    day after day.
     """
     open_questions = [question for question in questions if question.id not in leave_out]
     now = standing(open_questions, past, today=today)
@@ -92,7 +86,7 @@ def choose(
     if now.new and today_already % NEW_EVERY == NEW_EVERY - 1 and len(due) <= MOST_DUE:
         due = []
     if any(_leads(each, now.weakest) for each in now.new):
-        due = [each for each in due if each.is_late(today) or _leads(each.question, now.weakest)]
+        due = [each for each in due if each.is_pressing(today) or _leads(each.question, now.weakest)]
     return (
         _due(due, now, today, before)
         or _weakest(now, before, chance)
@@ -138,15 +132,18 @@ def _due(due: Sequence[Practised], now: Standing, today: date, before: Question 
     if not due:
         return None
 
-    def order(each: Practised) -> tuple[bool, bool, bool, float, bool, float, str]:
+    def order(each: Practised) -> tuple[date, bool, bool, float, bool, float, str]:
         question = each.question
-        waits = not each.is_very_late(today), not _leads(question, now.weakest), not each.is_late(today)
+        last = max(each.rest.latest, today) if each.is_last_call(today) else date.max
+        waits = not _leads(question, now.weakest), not each.is_pressing(today)
         repeats = _repeats(question, before)[0]
-        return *waits, -_share(question, now.weakest), repeats, each.rest.recall_today, question.id
+        return last, *waits, -_share(question, now.weakest), repeats, each.rest.recall_today, question.id
 
     first = min(due, key=order)
-    days = (today - first.rest.last).days
-    return Choice(first.question, f"It has rested long enough: last answered {_count(days, 'day')} ago.")
+    rest = first.rest
+    ago, least, most = ((day - rest.last).days for day in (today, rest.due, rest.latest))
+    rested = f"last answered {_count(ago, 'day')} ago, to come back after {least} to {most}"
+    return Choice(first.question, f"It has rested long enough: {rested}.")
 
 
 def _weakest(now: Standing, before: Question | None, chance: Random) -> Choice | None:

@@ -11,25 +11,34 @@ from fsrs import Card, Rating, Scheduler
 from twominute.marks import effective_overall
 from twominute.model.attempt import Attempt
 
-LONGEST_REST = 60
-"""Days; an interview is rarely further away than that."""
 SHORTEST_REST = 3
 """Days; who wants the same question sooner has `retry this gap`."""
-MOST_REST = {Rating.Again: SHORTEST_REST, Rating.Hard: 10, Rating.Good: LONGEST_REST, Rating.Easy: LONGEST_REST}
-"""Days, by what the last answer says: a weak one brings its question back soon, however well it went before."""
+LONGEST_REST = 60
+"""Days; an interview is rarely further away than that."""
+MOST_REST = {Rating.Again: 10, Rating.Hard: 21, Rating.Good: LONGEST_REST, Rating.Easy: LONGEST_REST}
+"""Days, by what the last answer says: a weak one brings its question back soon, however well it went before. As many
+as after the weakest are left in any case."""
 REPLAYED = 12
 """Answers to a question, the newest, that are replayed: older ones hardly change what comes out, and take time."""
 MANY_HINTS = 2
 _RATINGS = (Rating.Again, Rating.Hard, Rating.Hard, Rating.Good, Rating.Easy)
 """By overall, 0 to 4."""
 _NOON = time(12, tzinfo=UTC)
-_MODEL = Scheduler(
-    desired_retention=0.85,  # a session has room for questions never met, too
-    learning_steps=(),  # a question comes back on another day, never within minutes
-    relearning_steps=(),
-    maximum_interval=LONGEST_REST,
-    enable_fuzzing=False,  # the same history, the same day
-)
+
+
+def _model(*, recall: float) -> Scheduler:
+    return Scheduler(
+        desired_retention=recall,
+        learning_steps=(),  # a question comes back on another day, never within minutes
+        relearning_steps=(),
+        maximum_interval=LONGEST_REST,
+        enable_fuzzing=False,  # the same history, the same day
+    )
+
+
+_KNOWN, _FADING = _model(recall=0.9), _model(recall=0.8)
+"""A question comes back while it is likely to be recalled in nine to eight of ten cases: an interval, not one day, so
+that of what has rested the one that teaches most now can come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,9 @@ class Rest:
 
     last: date
     due: date
+    """From when it may come back."""
+    latest: date
+    """Until when it is to be back."""
     recall_today: float
     """0 to 1."""
 
@@ -53,12 +65,14 @@ def rest(answered: Sequence[tuple[date, Attempt]], *, today: date) -> Rest | Non
     if not days:
         return None
     card = Card(card_id=0)
-    for day, rating in days[-REPLAYED:]:
-        card, _ = _MODEL.review_card(card, rating, _noon(day))
+    for day, rating in days[-REPLAYED:-1]:
+        card, _ = _KNOWN.review_card(card, rating, _noon(day))
     last, rating = days[-1]
-    rests = min(max((card.due.date() - last).days, SHORTEST_REST), MOST_REST[rating])
-    recall = _MODEL.get_card_retrievability(card, _noon(max(today, last)))
-    return Rest(last, last + timedelta(days=rests), recall)
+    known, fading = (model.review_card(card, rating, _noon(last))[0] for model in (_KNOWN, _FADING))
+    most = min(max((fading.due.date() - last).days, MOST_REST[Rating.Again]), MOST_REST[rating])
+    least = min(max((known.due.date() - last).days, SHORTEST_REST), most // 2)
+    recall = _KNOWN.get_card_retrievability(known, _noon(max(today, last)))
+    return Rest(last, last + timedelta(days=least), last + timedelta(days=most), recall)
 
 
 def rating_of(attempt: Attempt) -> Rating | None:

@@ -5,7 +5,7 @@ from twominute.model.attempt import Attempt, Link, LinkKind
 from twominute.model.names import Difficulty
 from twominute.model.question import Question
 from twominute.model.reading import Reading
-from twominute.schedule import LATE, MOST_DUE, NEW_EVERY, VERY_LATE, Choice, choose, choose_set, standing
+from twominute.schedule import LAST_DAYS, MOST_DUE, NEW_EVERY, Choice, choose, choose_set, standing
 from twominute.spacing import SHORTEST_REST
 
 TODAY = date(2026, 3, 2)
@@ -39,7 +39,7 @@ def test_what_is_due_comes_before_anything_new() -> None:
     choice = _chosen([HARD, EASY], _answered("hard", 1, days_ago=SHORTEST_REST))
 
     assert choice.question is HARD
-    assert choice.why == "It has rested long enough: last answered 3 days ago."
+    assert choice.why == "It has rested long enough: last answered 3 days ago, to come back after 3 to 10."
 
 
 def test_of_what_is_due_the_weakest_dimension_comes_first() -> None:
@@ -52,57 +52,59 @@ def test_of_what_is_due_the_weakest_dimension_comes_first() -> None:
     assert _chosen([strong, weak], past).question is weak
 
 
-def test_the_weakest_dimension_comes_before_what_is_late_until_it_is_very_late() -> None:
-    strong, weak = a_question("a", expects=(("goal", 3),)), a_question("b", expects=(("rollback", 3),))
-    past = [
-        (TODAY - timedelta(days=SHORTEST_REST + VERY_LATE), an_attempt(1, question_id="a", reading=_at(goal=2))),
-        (TODAY - timedelta(days=SHORTEST_REST + LATE), an_attempt(2, question_id="b", reading=_at(rollback=0))),
-    ]
-
-    assert _chosen([strong, weak], past, today=TODAY - timedelta(days=1)).question is weak
-    assert _chosen([strong, weak], past).question is strong
+def _interval(question: Question, past: Past) -> tuple[date, date, date]:
+    """Return the first day, the day of the middle and the last day on which a question is to come back."""
+    rest = standing([question], past, today=TODAY).practised[0].rest
+    return rest.due, rest.due + (rest.latest - rest.due + timedelta(days=1)) // 2, rest.latest
 
 
-def test_what_is_late_comes_before_what_is_not() -> None:
-    late, due = a_question("a", expects=(("goal", 3),)), a_question("b", expects=(("lifecycle", 3),))
-    worse = _at(overall=0, lifecycle=2)  # forgotten sooner: recall alone would ask for it first
-    past = [
-        (TODAY - timedelta(days=SHORTEST_REST + LATE), an_attempt(1, question_id="a", reading=_at(goal=2))),
-        (TODAY - timedelta(days=SHORTEST_REST + LATE - 1), an_attempt(2, question_id="b", reading=worse)),
-        (TODAY - timedelta(days=1), an_attempt(3, question_id="c", reading=_at(rollback=0))),
-    ]
-
-    assert _chosen([late, due], past).question is late
-
-
-def test_what_rests_for_long_may_wait_for_half_of_it() -> None:
+def test_the_weakest_dimension_comes_first_until_the_interval_of_another_ends() -> None:
     known, weak = a_question("a", expects=(("goal", 3),)), a_question("b", expects=(("rollback", 3),))
     past = [(TODAY, an_attempt(1, question_id="a", reading=_at(overall=4, goal=2)))]
-    rest = standing([known], past, today=TODAY).practised[0].rest
-    rested = (rest.due - rest.last).days
-    half = rest.due + timedelta(days=rested // 2)
-    past.append((half - timedelta(days=SHORTEST_REST + 1), an_attempt(9, question_id="b", reading=_at(rollback=0))))
+    last = _interval(known, past)[2] - timedelta(days=LAST_DAYS)
+    past.append((last - timedelta(days=SHORTEST_REST + 1), an_attempt(2, question_id="b", reading=_at(rollback=0))))
 
-    assert rested // 2 > VERY_LATE
-    assert _chosen([known, weak], past, today=half - timedelta(days=1)).question is not known
-    assert _chosen([known, weak], past, today=half).question is known
+    assert _chosen([known, weak], past, today=last - timedelta(days=1)).question is weak
+    assert _chosen([known, weak], past, today=last).question is known
 
 
-def test_what_is_due_waits_for_a_new_one_that_asks_more_for_the_weakest_dimension_until_it_is_late() -> None:
+def test_of_intervals_that_end_the_one_that_ends_first_comes_first() -> None:
+    sooner, later = a_question("b", expects=(("goal", 3),)), a_question("a", expects=(("rollback", 3),))
+    past = [
+        (TODAY - timedelta(days=1), an_attempt(1, question_id="b", reading=_at(goal=2))),
+        (TODAY, an_attempt(2, question_id="a", reading=_at(rollback=0))),
+    ]
+    today = _interval(sooner, past[:1])[2]
+
+    assert _interval(later, past[1:])[2] == today + timedelta(days=LAST_DAYS)
+    assert _chosen([sooner, later], past, today=today).question is sooner
+
+
+def test_what_has_half_of_its_interval_behind_it_comes_before_what_has_not() -> None:
+    pressing, due = a_question("a", expects=(("goal", 3),)), a_question("b", expects=(("lifecycle", 3),))
+    past = [(TODAY, an_attempt(1, question_id="a", reading=_at(goal=2)))]
+    middle = _interval(pressing, past)[1]
+    worse = _at(overall=0, lifecycle=2)  # forgotten sooner: recall alone would ask for it first
+    past += [
+        (middle - timedelta(days=SHORTEST_REST + 1), an_attempt(2, question_id="b", reading=worse)),
+        (middle - timedelta(days=1), an_attempt(3, question_id="c", reading=_at(rollback=0))),
+    ]
+
+    assert _chosen([pressing, due], past, today=middle).question is pressing
+    assert _chosen([pressing, due], past, today=middle - timedelta(days=1)).question is due
+
+
+def test_what_is_due_waits_for_a_new_one_that_asks_more_for_the_weakest_dimension_for_half_of_its_interval() -> None:
     due = a_question("due", expects=(("goal", 3), ("rollback", 2)))
     new = a_question("new", expects=(("goal", 1), ("rollback", 2)))
     less = a_question("less", expects=(("goal", 2), ("rollback", 1)))
-    past = [
-        (
-            TODAY - timedelta(days=SHORTEST_REST),
-            an_attempt(1, question_id="due", reading=_at(overall=1, goal=2, rollback=0)),
-        )
-    ]
+    past = [(TODAY, an_attempt(1, question_id="due", reading=_at(overall=1, goal=2, rollback=0)))]
+    first, middle, _ = _interval(due, past)
 
-    assert _chosen([due, new], past).question is new
-    assert _chosen([due, less], past).question is due
-    assert _chosen([due, new], past, today=TODAY + timedelta(days=LATE - 1)).question is new
-    assert _chosen([due, new], past, today=TODAY + timedelta(days=LATE)).question is due
+    assert _chosen([due, new], past, today=first).question is new
+    assert _chosen([due, less], past, today=first).question is due
+    assert _chosen([due, new], past, today=middle - timedelta(days=1)).question is new
+    assert _chosen([due, new], past, today=middle).question is due
 
 
 def test_every_third_question_of_a_day_is_new_while_few_are_due() -> None:
