@@ -16,7 +16,7 @@ from torch.nn import functional
 
 import base
 from batches import Item, batch, cut, shuffled, swapped
-from net import DIMENSIONS, HEADS, WIDE, WIDTH, Batch, Design, Network, Verdict
+from net import DIMENSIONS, WIDTH, Batch, Design, Network, Verdict
 from rated import DIMENSIONS as NAMES
 from rated import Rated
 from twominute.files.load import load_bank
@@ -52,19 +52,25 @@ _OVERALL, _FLAGS = 0.5, 0.3
 """The weights of the lesser losses."""
 
 
-def fit(
-    items: Sequence[Item], design: Design, kept: list[int], *, seed: int, name: str, teacher: Network | None = None
+def fit(  # noqa: PLR0913 -- a second round needs all that the first one has, and its outcome
+    items: Sequence[Item],
+    design: Design,
+    kept: list[int],
+    *,
+    seed: int,
+    name: str,
+    teacher: Network | None = None,
+    start: Network | None = None,
 ) -> Network:
     """Return a network fitted to rated answers, and in part to others that a teacher has read.
 
-    `name` is for its lines on the terminal.
+    `start` goes on learning; without it the network begins as its teacher or as the base model, made thinner where the
+    design is. `name` is for its lines on the terminal.
     """
     torch.manual_seed(seed)
     chance = random.Random(seed)  # noqa: S311 -- order, not secrets
-    network = Network(design, kept, base.weights())
-    if teacher:
-        network.start_from(teacher)
-    if (design.heads, design.wide) != (HEADS, WIDE):
+    network = start or _begun(design, kept, teacher)
+    if start is None and design.is_thin:
         network.thin_out(map(batch, islice(shuffled(items, SIZE, chance=chance), _HEARD)))
     unknown = torch.tensor(pieces_of(kept).unknown)
     network.train()
@@ -98,6 +104,13 @@ def fit(
     fitted = averaged.module
     assert isinstance(fitted, Network)
     return fitted.eval()
+
+
+def _begun(design: Design, kept: list[int], teacher: Network | None) -> Network:
+    network = Network(design, kept, base.weights())
+    if teacher:
+        network.start_from(teacher)
+    return network
 
 
 def loss(verdict: Verdict, made: Batch, design: Design) -> Tensor:
@@ -156,6 +169,8 @@ def restored(path: Path, design: Design, kept: list[int]) -> Network:
         return torch.tensor(found if scales is None else found * scales[:, None])
 
     network = Network(design, kept, base.weights())
+    if design.is_thin:
+        network.shrink()
     known = base.vocabulary()
     theirs = {piece: at for at, piece in enumerate(json.loads(arrays["about"].tobytes())["vocabulary"])}
     shared = [(at, theirs[known[piece]]) for at, piece in enumerate(kept) if known[piece] in theirs]

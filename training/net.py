@@ -4,7 +4,7 @@ All segments of a batch, questions and sentences, lie one behind the other as `T
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import torch
@@ -60,6 +60,18 @@ class Design:
     rate: float = 3e-4
     head_rate: float = 2e-3
     """Learning rates at their highest, of the encoder and of the rest."""
+    again: int = 0
+    """Epochs of a second round, at half the rates."""
+
+    @property
+    def is_thin(self) -> bool:
+        """Tell whether heads or neurons are left out."""
+        return (self.heads, self.wide) != (HEADS, WIDE)
+
+    @property
+    def second_round(self) -> "Design":
+        """Return how a fitted network goes on learning."""
+        return replace(self, epochs=self.again, rate=self.rate / 2, head_rate=self.head_rate / 2)
 
 
 class Layout(NamedTuple):
@@ -220,6 +232,12 @@ class Network(nn.Module):
         for made in heard:
             self.encode(made)
         for layer in self.layers:
+            layer.keep(heads=self.design.heads, wide=self.design.wide)
+
+    def shrink(self) -> None:
+        """Take the size of the design, whatever is kept: its weights are loaded next."""
+        for layer in self.layers:
+            layer.listen()
             layer.keep(heads=self.design.heads, wide=self.design.wide)
 
     @property

@@ -27,8 +27,8 @@ DIMENSIONS = ("goal", "lifecycle", "controls", "monitoring", "rollback")
 FLAGS = ("tool_dropping", "off_task")
 FIGURES = (*DIMENSIONS, *FLAGS, "overall")
 DATA = Path(__file__).parent / "data"
-_LATER = "z"
-"""How the ids of sets begin that came later."""
+_LATER = ("z", "zo")
+"""The first ids of the sets that came later, and of those that came last."""
 _ALIKE = 88
 """Likeness of two questions, 0 to 100, from which they are taken for the same one."""
 _RATERS_CUT = re.compile(r"(?<=[.!?;])\s+|\n+")
@@ -110,12 +110,12 @@ def folds(rated: Sequence[Rated], count: int, *, seed: int = 0) -> list[list[int
 
     Sets that came later are dealt out last, so that the folds of the others stay what they were.
     """
-    first = [at for at, each in enumerate(rated) if not each.id.startswith(_LATER)]
+    came = [sum(each.id >= first for first in _LATER) for each in rated]
     groups: list[tuple[str, list[int]]] = []
     parts: list[list[int]] = [[] for _ in range(count)]
-    for some in (first, sorted(set(range(len(rated))) - set(first))):
+    for time in range(len(_LATER) + 1):
         known = len(groups)
-        for at in some:
+        for at in (at for at, its in enumerate(came) if its == time):
             ask = rated[at].question.lower()
             group = next((members for asked, members in groups if fuzz.ratio(asked, ask, score_cutoff=_ALIKE)), None)
             if group is None:

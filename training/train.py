@@ -45,7 +45,9 @@ WORKERS = 2
 UNSURE = 0.15
 """The share of the answers, those with the most doubt, of which a reading says that it is unsure."""
 DESIGNS = {
-    "shipped": Design(layers=(0, 1, 2, 3, 4, 5), heads=8, wide=768, lower=3, teacher="six-layers", meaning=0.6),
+    "shipped": Design(
+        layers=(0, 1, 2, 3, 4, 5), heads=8, wide=768, lower=3, teacher="six-layers", meaning=0.6, again=3
+    ),
     "four-layers": Design(),
     "frozen": Design(frozen=True, hints=False, epochs=10),
     "alone": Design(pool="mean", question=False, evidence=0.0, hints=False),
@@ -64,7 +66,8 @@ def main() -> None:
     parser.add_argument("--design", choices=DESIGNS, default="shipped")
     parser.add_argument("--folds", default=",".join(str(fold + 1) for fold in range(FOLDS)))
     parser.add_argument("--only-validate", action="store_true", help="no fit to everything at the end")
-    parser.add_argument("--reuse", action="store_true", help="take the networks of the folds that are there")
+    parser.add_argument("--reuse", action="store_true", help="take the networks that are there")
+    parser.add_argument("--again", action="store_true", help="only the second round, for the networks that are there")
     asked = parser.parse_args()
     began = time.monotonic()
     out = OUT / asked.design
@@ -74,9 +77,10 @@ def main() -> None:
     wanted = dict(chosen) if asked.only_validate else {"": [], **chosen}
     with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
         for name in filter(None, (design.teacher, asked.design)):
-            there = {each for each in wanted if asked.reuse and (OUT / name / each / WEIGHTS).exists()}
+            again = asked.again and name == asked.design
+            there = {each for each in wanted if asked.reuse and not again and (OUT / name / each / WEIGHTS).exists()}
             missing = {OUT / name / each: part for each, part in wanted.items() if each not in there}
-            for folder in pool.map(_fit, missing, missing.values(), repeat(DESIGNS[name])):
+            for folder in pool.map(_fit, missing, missing.values(), repeat(DESIGNS[name]), repeat(again)):
                 after = (time.monotonic() - began) / 60
                 print(f"{folder.relative_to(OUT)} fitted after {after:.0f} minutes", flush=True)
     verdicts = {
@@ -91,8 +95,11 @@ def main() -> None:
     print(f"{(time.monotonic() - began) / 60:.0f} minutes")
 
 
-def _fit(folder: Path, left_out: Collection[int], design: Design) -> Path:
-    """Fit a network to all answers but some, and write it into a folder; its teacher lies beside it."""
+def _fit(folder: Path, left_out: Collection[int], design: Design, again: bool) -> Path:
+    """Fit a network to all answers but some, and write it into a folder; its teacher lies beside it.
+
+    `again`: one of the first round is there already.
+    """
     torch.set_num_threads(1)
     rated = load()
     kept = base.kept((text for each in rated for text in (each.question, each.answer)), design.vocabulary)
@@ -104,7 +111,13 @@ def _fit(folder: Path, left_out: Collection[int], design: Design) -> Path:
         teacher = restored(theirs / WEIGHTS, DESIGNS[design.teacher], kept)
         answers += load_unrated(rated, left_out)
     items = prepared(answers, design, kept, teacher)
-    network = fit(items, design, kept, seed=SEED, name=folder.name, teacher=teacher)
+    if again:
+        network = restored(folder / WEIGHTS, design, kept)
+    else:
+        network = fit(items, design, kept, seed=SEED, name=folder.name, teacher=teacher)
+    if design.again:
+        second = design.second_round
+        network = fit(items, second, kept, seed=SEED + 1, name=folder.name, teacher=teacher, start=network)
     _write(folder, network, kept)
     return folder
 
