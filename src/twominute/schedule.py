@@ -71,9 +71,9 @@ def choose(
     `past` is oldest first, each attempt with its local day; `leave_out` are the ids that this session asked already,
     in their order. The same history gives the same choice all day long. What is due waits until half of its interval is
     over while it asks for something else more than for the weakest dimension and a new question does not; of what does
-    not wait, that which asks most for the weakest dimension comes first, unless the interval of another ends. Every
-    third question of a day is a new one while few are due, so that a hard start does not become the same few questions
-    day after day.
+    not wait, that which asks most for the weakest dimension comes first. Every third question of a day is a new one
+    while few are due, so that a hard start does not become the same few questions day after day. Before all of these
+    comes the question whose interval ends.
     """
     open_questions = [question for question in questions if question.id not in leave_out]
     now = standing(open_questions, past, today=today)
@@ -84,7 +84,7 @@ def choose(
     today_already = sum(day == today and attempt.link is None for day, attempt in past)
     due = now.due(today)
     if now.new and today_already % NEW_EVERY == NEW_EVERY - 1 and len(due) <= MOST_DUE:
-        due = []
+        due = [each for each in due if each.is_last_call(today)]
     if any(_leads(each, now.weakest) for each in now.new):
         due = [each for each in due if each.is_pressing(today) or _leads(each.question, now.weakest)]
     return (

@@ -121,6 +121,15 @@ def test_every_third_question_of_a_day_is_new_while_few_are_due() -> None:
     )
 
 
+def test_the_third_question_of_a_day_is_not_new_while_an_interval_ends() -> None:
+    past = [(TODAY, an_attempt(1, question_id="due", reading=_at(goal=2)))]
+    due, new = a_question("due", expects=(("goal", 3),)), a_question("new", expects=(("rollback", 3),))
+    last = _interval(due, past)[2] - timedelta(days=LAST_DAYS)
+    past += [(last, an_attempt(2 + n, question_id="other", reading=_at(rollback=0))) for n in range(NEW_EVERY - 1)]
+
+    assert _chosen([due, new], past, today=last).question is due
+
+
 def test_where_nothing_is_new_the_third_question_is_what_is_due() -> None:
     days = [*[TODAY - timedelta(days=SHORTEST_REST)] * 3, *[TODAY] * (NEW_EVERY - 1)]
     past = [(day, an_attempt(n, question_id=f"q{n}", reading=_at(goal=1))) for n, day in enumerate(days)]
