@@ -140,10 +140,20 @@ def _due(due: Sequence[Practised], now: Standing, today: date, before: Question 
         return last, *waits, -_share(question, now.weakest), repeats, each.rest.recall_today, question.id
 
     first = min(due, key=order)
-    rest = first.rest
+    return Choice(first.question, f"{_why_now(first, now.weakest, today)}: {_rested(first.rest, today)}.")
+
+
+def _why_now(each: Practised, weakest: str | None, today: date) -> str:
+    if each.is_last_call(today):
+        return "It is to come back now"
+    if weakest and _leads(each.question, weakest):
+        return f"It has rested long enough, and it asks for {weakest}, the weakest dimension lately"
+    return "It has rested long enough"
+
+
+def _rested(rest: Rest, today: date) -> str:
     ago, least, most = ((day - rest.last).days for day in (today, rest.due, rest.latest))
-    rested = f"last answered {_count(ago, 'day')} ago, to come back after {least} to {most}"
-    return Choice(first.question, f"It has rested long enough: {rested}.")
+    return f"last asked {_count(ago, 'day')} ago, to come back after {least} to {most} days"
 
 
 def _weakest(now: Standing, before: Question | None, chance: Random) -> Choice | None:

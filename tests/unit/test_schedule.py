@@ -39,7 +39,17 @@ def test_what_is_due_comes_before_anything_new() -> None:
     choice = _chosen([HARD, EASY], _answered("hard", 1, days_ago=SHORTEST_REST))
 
     assert choice.question is HARD
-    assert choice.why == "It has rested long enough: last answered 3 days ago, to come back after 3 to 10."
+    rested = "last asked 3 days ago, to come back after 3 to 10 days"
+    assert choice.why == f"It has rested long enough: {rested}."
+    later = _chosen([HARD, EASY], _answered("hard", 1, days_ago=10 - LAST_DAYS))
+    assert later.why.startswith("It is to come back now: last asked 9 days ago")
+
+
+def test_it_says_where_what_is_due_asks_for_the_weakest_dimension() -> None:
+    weak = a_question("b", expects=(("rollback", 3),))
+    past = [(TODAY - timedelta(days=SHORTEST_REST), an_attempt(1, question_id="b", reading=_at(rollback=0)))]
+
+    assert ", and it asks for rollback, the weakest dimension lately: last asked 3 days" in _chosen([weak], past).why
 
 
 def test_of_what_is_due_the_weakest_dimension_comes_first() -> None:
