@@ -21,7 +21,7 @@ _RIDGE = 3.0
 _STEPS = tuple(float(1 / (1 + np.exp(-step / 5))) for step in range(-11, 16))
 _NEARBY = 2.0
 """Steps, the width of the bell over which kappa is averaged: the very best pair is the best by chance, too."""
-_MOST_FALSE = 0.11
+_MOST_FALSE = 0.095
 """Share of the absent levels that may be credited, over all dimensions and sets, those made to mislead among them."""
 _PRICES = tuple(step / 5 for step in range(100))
 """What credit for nothing costs in kappa; the lowest that keeps it under its share is taken."""

@@ -37,7 +37,7 @@ from twominute.scoring.tools import names_in
 from twominute.scoring.trained import TrainedReader
 
 OUT = Path(__file__).parent / "out"
-NAME = "reader/6"
+NAME = "reader/7"
 FOLDS = 5
 SEED = 7
 WORKERS = 2

@@ -40,7 +40,7 @@ class Encoded(NamedTuple):
     kept: NDArray[np.int64]
     """The places among the pieces that these states are of."""
     middle: Floats
-    """(D,): the mean of its states after the middle layer, which says more of its subject than of what it earns."""
+    """(D,): the mean after the middle layer, which says more of its subject than of what it earns; no small words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +85,14 @@ class Encoder:
         edges = np.cumsum([0, *map(len, sentences)])
         stays = ~self.small[np.concatenate(sentences)]
         places = [np.flatnonzero(stays[first:last]) for first, last in pairwise(edges)]
+        upper = np.concatenate([[0], np.cumsum(stays)])[edges]
         middle: list[Floats] = []
         for number, (layer, memory) in enumerate(zip(self.layers, asked.memory, strict=True)):
-            if number == len(self.layers) // 2:
-                middle = [states[first:last].mean(axis=0) for first, last in pairwise(edges)]
             if number == self.lower:
-                states = states[stays]
-                edges = np.concatenate([[0], np.cumsum(stays)])[edges]
+                states, edges = states[stays], upper
+            if number == len(self.layers) // 2:
+                telling = states if number >= self.lower else states[stays]
+                middle = [telling[first:last].mean(axis=0) for first, last in pairwise(upper)]
             queries, keys, values = _heads(layer, states, self.heads)
             mixed, total = attention(queries, *memory)
             for first, last in pairwise(edges):

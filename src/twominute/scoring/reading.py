@@ -30,11 +30,15 @@ _MOST_FOR_NAMES = 1
 """Overall at most, for an answer that leans on product names."""
 _LEAST_NAMES, _NAMES_SHARE, _POOR_WITHOUT = 3, 0.2, 2
 _LIKELY = 0.5
-_STRONG = 4
+_STRONG, _PARTLY = 4, 2
 _DOUBT = "The reading is unsure of this answer; rate it yourself and trust that more."
 _DENIAL = "Nearly all of the answer denies or puts off what it names."
 _LITTLE_SEEN = "The answer is long and little of it was recognised; rate it yourself and trust that more."
 _NOT_A_SUM = "Overall is judged on the whole answer, not summed from the levels; what is absent below is still a gap."
+_MORE_OF_IT = (
+    "Overall is judged on the whole answer, not summed from the levels: all that was asked for is there, "
+    "and an interviewer would want more of it."
+)
 
 
 def read(
@@ -72,7 +76,7 @@ def read(
     dimensions = tuple(_dimension(each, whole.sight, answer, weights) for each in knowledge.rubric.dimensions)
     is_off_task = whole.sight.off_task is not None
     unsure = _is_unsure(whole.sight)
-    is_best_with_gaps = value == _STRONG and any(each.expected and not each.level for each in dimensions)
+    asked_for = [each.level for each in dimensions if each.expected]
     return Reading(
         overall=value,
         dimensions=dimensions,
@@ -80,7 +84,7 @@ def read(
         tool_dropping=is_dropping,
         off_task=is_off_task,
         unsure=unsure,
-        notes=_notes(whole.sight, without, unsure=unsure, is_best_with_gaps=is_best_with_gaps),
+        notes=_notes(whole.sight, without, unsure=unsure, apart=None if is_dropping else _apart(value, asked_for)),
         without_tools=without_tools,
         key_points=whole.points,
         next_step=_next_step(
@@ -155,7 +159,16 @@ def _is_unsure(sight: Sight) -> bool:
     return sight.is_doubtful or (sight.words >= _LONG and sum(sight.levels.values()) <= _LITTLE)
 
 
-def _notes(sight: Sight, without: str | None, *, unsure: bool, is_best_with_gaps: bool) -> tuple[str, ...]:
+def _apart(overall: int, asked_for: Sequence[Level]) -> str | None:
+    """Return what is to be said where the overall and the levels that were asked for seem to contradict each other."""
+    if overall == _STRONG and not all(asked_for):
+        return _NOT_A_SUM
+    if 0 < overall <= _PARTLY and min(asked_for, default=Level.ABSENT) == Level.EXPLAINED:
+        return _MORE_OF_IT
+    return None
+
+
+def _notes(sight: Sight, without: str | None, *, unsure: bool, apart: str | None) -> tuple[str, ...]:
     notes = [without] if without else []
     if sight.off_task:
         notes.append(sight.off_task)
@@ -163,8 +176,8 @@ def _notes(sight: Sight, without: str | None, *, unsure: bool, is_best_with_gaps
         notes.append(_DENIAL)
     elif unsure:
         notes.append(_DOUBT if sight.is_doubtful else _LITTLE_SEEN)
-    elif is_best_with_gaps:
-        notes.append(_NOT_A_SUM)
+    elif apart:
+        notes.append(apart)
     return tuple(notes)
 
 
