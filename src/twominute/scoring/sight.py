@@ -15,8 +15,8 @@ from twominute.scoring.text import Sentence
 from twominute.scoring.verdicts import claims_of, doubt, levels_of, likelihoods
 
 _BESIDE = 0.99
-"""How likely an answer is off the task before that is said: a 0 has to be sure. By this or by a rule, of 2,343 rated
-answers 154 are then said to be, 149 of them rightly, of 287 that are (F1 0.68); from 0.95 it is 175 and 162 (0.70)."""
+"""How likely an answer is off the task before that is said: a 0 has to be sure. By this or by a rule, of 4,826 rated
+answers 401 are then said to be, 377 of them rightly, of 696 that are (F1 0.69); from 0.95 it is 486 and 439 (0.74)."""
 _REPEATS = "it repeats the question"
 _DISMISSES = "it denies, puts off or dismisses it"
 _SURELY_DENIED, _LIKELY_DENIED = 2.0, 0.0

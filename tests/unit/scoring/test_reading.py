@@ -93,6 +93,17 @@ def test_the_best_overall_beside_something_absent_says_that_it_is_no_sum() -> No
     assert [note.split(";")[1] for note in gap.notes] == [" what is absent below is still a gap."]
 
 
+def test_a_low_overall_where_all_that_was_asked_for_is_explained_says_that_it_is_no_sum() -> None:
+    ask = "How would you build, release and run a fraud model?"
+    answer = "We go back to the old one when errors double within an hour."
+    questions = [a_question(ask=ask, expects=expects, key_points=()) for expects in ((("rollback", 3),), ())]
+    found, of_all = (read(each, answer, the_knowledge(), trained=the_reader()) for each in questions)
+
+    assert (found.overall, found.levels["rollback"]) == (2, 2)
+    assert found.notes[-1].endswith("all that was asked for is there, and an interviewer would want more of it.")
+    assert not any("all that was asked for" in note for note in of_all.notes)
+
+
 def test_the_next_step_asks_for_the_heaviest_dimension_not_reached() -> None:
     question = a_question(expects=(("goal", 1), ("rollback", 3)), follow_ups=(("rollback", "Who decides?"),))
 
