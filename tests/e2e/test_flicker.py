@@ -7,7 +7,7 @@ import pyte
 from e2e.terminal import Terminal
 
 ROWS, COLUMNS = 12, 40
-SAID = "If errors rise we go back to the version before."
+SAID = "If errors double in an hour we go back to the version before."
 QUIET, LONGEST = 0.1, 1.0
 """Seconds: a key has been answered when so long nothing was written, or after a second: the clock goes on."""
 EVERY = 16

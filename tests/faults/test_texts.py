@@ -63,9 +63,12 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert len(answer) < LONGEST
     for _ in range(2):
         assert run(folder, "drill", QUESTION, stdin=answer).status == 0
-    assert attempts(folder)[1].answer.text == answer
+    stored = attempts(folder)[1]
+    assert stored.answer.text == answer
+    assert stored.reading is not None
+    another = "0" if stored.reading.levels["goal"] else "2"
     for number in ("1", "2"):
-        words = ("history", "correct", number, "2", "--dimension", "goal", "--reason", HOSTILE.replace("\0", ""))
+        words = ("history", "correct", number, another, "--dimension", "goal", "--reason", HOSTILE.replace("\0", ""))
         assert run(folder, *words).status == 0
     name = "".join(SEQUENCES[:6]).replace("/", "") + "\u202e"
     bank = folder / name
