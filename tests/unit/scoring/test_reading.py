@@ -93,6 +93,16 @@ def test_the_best_overall_beside_something_absent_says_that_it_is_no_sum() -> No
     assert [note.split(";")[1] for note in gap.notes] == [" what is absent below is still a gap."]
 
 
+def test_a_short_answer_that_explains_something_is_not_off_the_task() -> None:
+    asked = next(each for each in the_questions() if each.id == "deploy-a-fraud-model")
+    answer = "We move five percent of payments first and go back when errors double within an hour."
+    reading = read(asked, answer, the_knowledge(), trained=the_reader())
+
+    assert max(reading.levels.values()) == 2
+    assert not reading.off_task
+    assert reading.overall
+
+
 def test_a_low_overall_where_all_that_was_asked_for_is_explained_says_that_it_is_no_sum() -> None:
     ask = "How would you build, release and run a fraud model?"
     answer = "We go back to the old one when errors double within an hour."
