@@ -39,7 +39,7 @@ throughput:  ## grade in every way beside each other, and a history of 50,000 an
 	$(PYTHON) benchmarks/history.py
 
 FOLDS ?= 1
-train:  ## fit the reader after what teaches it; needs training/requirements.txt, an hour and a half on two cores; FOLDS=1,2,3,4,5 as shipped, twice as long
+train:  ## fit the reader after what teaches it; needs training/requirements.txt, about an hour on two cores; FOLDS=1,2,3,4,5 as shipped, two hours more
 	$(PYTHON) training/train.py --folds $(FOLDS)
 
 agreement:  ## every reader beside the raters; installs a candidate that reads at least as well as the shipped one
