@@ -170,7 +170,7 @@ def restored(path: Path, design: Design, kept: list[int]) -> Network:
 
     network = Network(design, kept, base.weights())
     if design.is_thin:
-        network.shrink()
+        network.thin_out(())  # to the size of what is loaded next
     known = base.vocabulary()
     theirs = {piece: at for at, piece in enumerate(json.loads(arrays["about"].tobytes())["vocabulary"])}
     shared = [(at, theirs[known[piece]]) for at, piece in enumerate(kept) if known[piece] in theirs]

@@ -234,12 +234,6 @@ class Network(nn.Module):
         for layer in self.layers:
             layer.keep(heads=self.design.heads, wide=self.design.wide)
 
-    def shrink(self) -> None:
-        """Take the size of the design, whatever is kept: its weights are loaded next."""
-        for layer in self.layers:
-            layer.listen()
-            layer.keep(heads=self.design.heads, wide=self.design.wide)
-
     @property
     def cuts(self) -> Tensor:
         """Return the four ordered cuts between the overalls."""
